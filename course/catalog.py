@@ -1,0 +1,96 @@
+"""Where a course lies on the disk: its lessons, exercises and solutions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from course.errors import CourseError
+from course.quiz import DEFAULT_POINTS
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course's folders, and what `lessons/course.yaml` says."""
+
+    title: str
+    points: float
+    lessons: tuple[Path, ...]
+    exercises: Path
+    solutions: Path
+
+    def lesson(self, name: str | None) -> Path:
+        """Find a lesson by its name, or take the first; a path to any Markdown file is fine too.
+
+        Raises:
+            CourseError: if there is no such lesson; the text lists what there is.
+        """
+        if name is None and self.lessons:
+            return self.lessons[0]
+        for path in self.lessons:
+            if name in (path.stem, path.name):
+                return path
+        if name is not None and (Path(name).exists() or name.endswith(".md") or "/" in name):
+            return Path(name)
+        names = ", ".join(path.stem for path in self.lessons) or "none"
+        raise CourseError(
+            f"There is no lesson '{name}'. Lessons of this course: {names}. "
+            "The path of a Markdown file works as well."
+        )
+
+
+def find_course(folder: Path | None = None) -> Course:
+    """Find the course in a folder, or the one that comes with the package.
+
+    A course's folder holds `lessons/` (or `course/lessons/`) with `course.yaml` in it,
+    `exercises/` with `exercises.yaml` in it, and `solutions/`.
+
+    Raises:
+        CourseError: if the folder is no course.
+    """
+    package = Path(__file__).parent
+    if folder is None:
+        installed = package / "content"  # in a wheel; in a checkout they lie beside the package
+        top = installed if installed.is_dir() else package.parent
+        return _read(top, package / "lessons")
+    lessons = [path for path in (folder / "lessons", folder / "course/lessons") if path.is_dir()]
+    if not lessons:
+        raise CourseError(
+            f"{folder} is no course: it should hold lessons/ with course.yaml, "
+            "exercises/ with exercises.yaml, and solutions/."
+        )
+    return _read(folder, lessons[0])
+
+
+def _read(top: Path, lessons: Path) -> Course:
+    path = lessons / "course.yaml"
+    try:
+        data = yaml.safe_load(path.read_bytes())
+    except OSError as error:
+        raise CourseError(f"{path} cannot be read: {error.strerror}.") from None
+    except yaml.YAMLError as error:
+        raise CourseError(f"{path} is not YAML: {error}") from None
+    if not isinstance(data, dict) or not isinstance(data.get("lessons"), list):
+        raise CourseError(f"{path} should have a title and a list of lessons.")
+    return Course(
+        title=str(data.get("title", top.name)),
+        points=_points(path, data.get("points", DEFAULT_POINTS)),
+        lessons=tuple(lessons / _file(path, entry) for entry in data["lessons"]),
+        exercises=top / "exercises",
+        solutions=top / "solutions",
+    )
+
+
+def _points(path: Path, value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < 1e6:
+        raise CourseError(f"{path}: points should be a number above 0, not {value!r}.")
+    return float(value)
+
+
+def _file(path: Path, entry: Any) -> str:
+    if not isinstance(entry, dict) or not isinstance(entry.get("file"), str):
+        raise CourseError(f"{path}: a lesson is an entry with a `file`, not {entry!r}.")
+    return str(entry["file"])

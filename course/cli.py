@@ -1,0 +1,168 @@
+"""The commands: read arguments, call one function, print, exit code. Nothing else.
+
+What a command needs is imported inside it, so that `course --help` and `course quiz` are quick
+and never load numpy.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from course.errors import CourseError
+
+if TYPE_CHECKING:
+    from course.catalog import Course
+
+BAD_INPUT, INTERNAL = 2, 3
+
+
+class Commands(click.Group):
+    """Turns what goes wrong into a message and an exit code; no traceback reaches a user."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except CourseError as error:
+            _stop(str(error), BAD_INPUT)
+        except (click.exceptions.Exit, click.ClickException, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:  # noqa: BLE001 - the last door before the user
+            if "grader.errors" in sys.modules:
+                from grader.errors import InputError
+
+                if isinstance(error, InputError):
+                    _stop(str(error), BAD_INPUT)
+            _stop(
+                f"This is a mistake of ours, not of yours: {type(error).__name__}: {error}\n"
+                "Nothing of yours was changed. Please report it with the command you gave.",
+                INTERNAL,
+            )
+
+
+def _stop(message: str, code: int) -> None:
+    click.echo(message, err=True)
+    sys.exit(code)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: course quiz, then course grade exercises/",
+)
+@click.version_option(package_name="backprop-course")
+def main() -> None:
+    """Learn backpropagation: read, answer, write it, have it graded."""
+
+
+def course_option(command: Any) -> Any:
+    """Add `--course DIR`, handed on as a Course."""
+    return click.option(
+        "--course",
+        "course",
+        metavar="DIR",
+        callback=_find_course,
+        help="A course's folder; default: the one that comes with the package.",
+    )(command)
+
+
+def _find_course(_ctx: click.Context, _option: click.Parameter, folder: str | None) -> Course:
+    from course.catalog import find_course
+
+    return find_course(Path(folder) if folder else None)
+
+
+@main.command(epilog="Example: course quiz backpropagation")
+@click.argument("lesson", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--reset", is_flag=True, help="Forget the answers given to this lesson's questions.")
+@click.option("--plain", is_flag=True, help="For screen readers: words only, nothing redrawn.")
+@course_option
+def quiz(course: Course, lesson: str | None, form: str, reset: bool, plain: bool) -> None:
+    """Ask the questions of LESSON: a lesson's name, or any Markdown file."""
+    from course.lesson import read_lesson
+
+    loaded = read_lesson(course.lesson(lesson), course.points)
+    if form == "json":
+        from course.lesson import to_json
+
+        click.echo(to_json(loaded))
+        return
+    from course.progress import Progress
+    from course.terminal import run_quiz
+
+    with Progress.open() as progress:
+        if reset:
+            progress.reset(loaded)
+            click.echo(f"The answers to the quiz of {loaded.title} are forgotten.")
+            return
+        sys.exit(run_quiz(loaded, progress, plain=plain))
+
+
+@main.command(epilog="Example: course grade exercises/ --only delta")
+@click.argument("path", default="exercises", required=False)
+@click.option("--only", metavar="ID", help="One exercise (delta) or function (hidden_delta).")
+@click.option("--watch", is_flag=True, help="Grade again whenever a file is saved.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option("--fail-under", type=float, metavar="N", help="Exit 1 with fewer points than N.")
+@course_option
+def grade(
+    course: Course,
+    path: str,
+    only: str | None,
+    watch: bool,
+    form: str,
+    seed: int,
+    fail_under: float | None,
+) -> None:
+    """Grade the functions in PATH: a folder, or one file of it."""
+    from grader.process import Spares
+
+    with Spares() as spares:
+        spares.start()  # while it comes up, numpy is loaded here
+        from course.grading import Grading
+
+        grading = Grading(course, spares, Path(path), only, seed, form)
+        if watch:
+            grading.watch(click.echo)
+            return
+        report = grading.report()
+        click.echo(grading.render(report))
+    if report.internal:
+        sys.exit(INTERNAL)
+    if fail_under is not None and report.score < fail_under:
+        sys.exit(1)
+
+
+@main.command(epilog="Example: course check my-lesson.md")
+@click.argument("paths", nargs=-1)
+@course_option
+def check(course: Course, paths: tuple[str, ...]) -> None:
+    """Check lessons: PATHs of Markdown files; default: all lessons of the course."""
+    from course.lesson import format_problem, read_lesson
+
+    errors = 0
+    for path in [Path(p) for p in paths] or course.lessons:
+        for problem in read_lesson(path, course.points).problems:
+            click.echo(format_problem(path, problem))
+            errors += problem.severity == "error"
+    if errors:
+        sys.exit(1)
+
+
+@main.command(epilog="Example: course new my-course")
+@click.argument("folder", metavar="DIR")
+@course_option
+def new(course: Course, folder: str) -> None:
+    """Copy the lesson and the stubs of the exercises into DIR."""
+    from course.kit import make_kit
+
+    for path in make_kit(course, Path(folder)):
+        click.echo(path)
+    click.echo(f"\nRead {folder}/lessons, answer `course quiz`, then write the functions and run")
+    click.echo(f"  course grade {folder}/exercises")

@@ -1,0 +1,81 @@
+"""What `course grade` does: one folder, graded once or whenever a file in it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from course.catalog import Course
+from grader import report
+from grader.errors import InputError
+from grader.exercise import Assignment, Function, read_assignment
+from grader.grade import Grader, GradeReport
+from grader.process import Spares
+from grader.submission import read_submission
+
+
+class Grading:
+    """One learner's folder, or one file of it, and what of it is to be graded.
+
+    Raises:
+        InputError: if the path, the course or `only` cannot be used.
+    """
+
+    def __init__(
+        self, course: Course, spares: Spares, path: Path, only: str | None, seed: int, form: str
+    ) -> None:
+        self.spares = spares
+        self.path = path
+        self.form = form
+        self.seed = seed
+        self.assignment = read_assignment(course.exercises, course.solutions)
+        self.folder, self.functions = _place(self.assignment, path)
+        if only:
+            wanted = self.assignment.select(only)
+            self.functions = [function for function in self.functions if function in wanted]
+
+    @cached_property
+    def grader(self) -> Grader:
+        """The engine, with the hidden cases it has made so far."""
+        return Grader(self.assignment, self.spares)
+
+    def report(self) -> GradeReport:
+        """Grade what is in the folder now."""
+        return self.grader.grade(read_submission(self.folder), self.functions, self.seed)
+
+    def render(self, graded: GradeReport) -> str:
+        """Write a report in the form that was asked for."""
+        if self.form == "json":
+            return report.to_json(graded, self.assignment.title)
+        return report.to_text(graded, self.assignment, str(self.path))
+
+    def watch(self, show: Callable[[str], object]) -> None:
+        """Grade now and after every save, until Ctrl-C."""
+        import watchfiles
+
+        show(self.render(self.report()))
+        show(f"\nWatching {self.path}: save a file to grade again, Ctrl-C to stop.")
+        only_python = watchfiles.PythonFilter()
+        self.spares.start()
+        for _ in watchfiles.watch(
+            self.folder, watch_filter=only_python, step=30, raise_interrupt=False
+        ):
+            show("\n" + self.render(self.report()))
+            self.spares.start()
+
+
+def _place(assignment: Assignment, path: Path) -> tuple[Path, Sequence[Function]]:
+    """Tell the folder to read and the functions to grade there."""
+    if path.is_dir():
+        return path, assignment.functions
+    if not path.exists():
+        raise InputError(
+            f"There is no folder or file {path}. Name the folder that holds your functions, "
+            "or make one with: course new DIR"
+        )
+    functions = [f for f in assignment.functions if f.file == path.name]
+    if not functions:
+        files = ", ".join(f"{exercise.id}.py" for exercise in assignment.exercises)
+        raise InputError(f"{path.name} is no file of an exercise; those are {files}.")
+    return path.parent, functions

@@ -1,0 +1,171 @@
+"""Got against expected: names, type, shape, dtype, finite, values, in this order. Pure.
+
+Nothing is ever broadcast, and a finding never tells an expected value. An array is right when no
+entry is further off than `TOLERANCE` times the largest entry of the expected array: an absolute
+tolerance would call zeros right where gradients are 1e-9.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from grader.exercise import Function, Output
+from grader.wire import Foreign
+
+TOLERANCE = 1e-7
+
+Outcome = Literal["wrong", "shape", "type"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is not right: where, what kind of thing, and how to say it."""
+
+    where: str
+    outcome: Outcome
+    text: str
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        return f"{self.where}: {self.text}"
+
+
+def compare(
+    function: Function, expected: Any, got: Any, names: frozenset[str]
+) -> tuple[Finding, ...]:
+    """Compare what a function returned; nothing found means that it is right.
+
+    Args:
+        function: says what it should return, and how to speak of it.
+        expected: the reference's result.
+        got: a learner's, as it came over the wire.
+        names: the outputs that count here.
+    """
+    outputs = function.outputs
+    if len(outputs) == 1:
+        return tuple(_output(outputs[0], expected, got))
+    wanted = f"a tuple ({', '.join(output.name for output in outputs)})"
+    if not isinstance(got, (list, tuple)):
+        return (Finding("the result", "type", f"{describe(got)} where {wanted} is asked for"),)
+    if len(got) != len(outputs):
+        text = f"{len(got)} values where {wanted} of {len(outputs)} is asked for"
+        return (Finding("the result", "shape", text),)
+    return tuple(
+        finding
+        for output, e, g in zip(outputs, expected, got, strict=True)
+        if output.name in names
+        for finding in _output(output, e, g)
+    )
+
+
+def same(before: Any, after: Any) -> bool:
+    """Tell whether arguments are, to the bit, what they were: NaN equals NaN here."""
+    if isinstance(before, (list, tuple)):
+        return (
+            isinstance(after, (list, tuple))
+            and len(before) == len(after)
+            and all(same(b, a) for b, a in zip(before, after, strict=True))
+        )
+    if isinstance(before, np.ndarray):
+        return (
+            isinstance(after, np.ndarray)
+            and before.shape == after.shape
+            and before.tobytes() == after.tobytes()
+        )
+    return bool(before == after)
+
+
+def describe(value: Any) -> str:
+    """Name the kind and the size of a value, not what is in it."""
+    if value is None:
+        return "None (is there a return?)"
+    if isinstance(value, Foreign):
+        return value.kind
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}"
+    if isinstance(value, (list, tuple)):
+        return f"a {type(value).__name__} of {len(value)}"
+    return f"{'an' if isinstance(value, int) else 'a'} {type(value).__name__}"
+
+
+def _output(output: Output, expected: Any, got: Any) -> Iterator[Finding]:
+    if isinstance(expected, (list, tuple)):
+        yield from _sequence(output, expected, got)
+    else:
+        yield from _single(output.name, expected, got)
+
+
+def _sequence(output: Output, expected: Sequence[Any], got: Any) -> Iterator[Finding]:
+    each = output.each or "entry"
+    wanted = f"a list with one {'array' if _holds_arrays(expected) else 'number'} per {each}"
+    if not isinstance(got, (list, tuple)):
+        yield Finding(output.name, "type", f"{describe(got)} where {wanted} is asked for")
+        return
+    if len(got) != len(expected):
+        text = f"{len(got)} entries where {len(expected)} are asked for ({wanted})"
+        yield Finding(output.name, "shape", text)
+        return
+    for number, (e, g) in enumerate(zip(expected, got, strict=True), start=output.first):
+        yield from _single(f"{output.name}, {each} {number}", e, g)
+
+
+def _holds_arrays(expected: Sequence[Any]) -> bool:
+    return bool(expected) and isinstance(expected[0], np.ndarray)
+
+
+def _single(where: str, expected: Any, got: Any) -> Iterator[Finding]:
+    finding = _array(expected, got) if isinstance(expected, np.ndarray) else _number(expected, got)
+    if finding:
+        yield Finding(where, *finding)
+
+
+def _number(expected: float, got: Any) -> tuple[Outcome, str] | None:
+    if type(got) is not float:
+        return "type", f"{describe(got)} where a float is asked for"
+    return _values(np.array(expected), np.array(got))
+
+
+def _array(expected: Any, got: Any) -> tuple[Outcome, str] | None:
+    if not isinstance(got, np.ndarray):
+        return "type", f"{describe(got)} where an array of shape {expected.shape} is asked for"
+    if got.shape != expected.shape:
+        text = f"shape {got.shape} where {expected.shape} is asked for"
+        return "shape", text + _shape_hint(got.shape, expected.shape)
+    if got.dtype.kind != "f":
+        return "type", f"an array of {got.dtype} where float64 is asked for"
+    if got.dtype.itemsize < 8:
+        digits = np.finfo(got.dtype).precision
+        return "type", f"an array of {got.dtype}, which keeps {digits} digits; float64 is asked for"
+    return _values(expected, got)
+
+
+def _shape_hint(got: tuple[int, ...], expected: tuple[int, ...]) -> str:
+    if expected == (*got, 1):
+        return ": a column vector keeps its second axis"
+    if got == expected[::-1]:
+        return ": it is transposed"
+    return ""
+
+
+def _values(expected: Any, got: Any) -> tuple[Outcome, str] | None:
+    finite = np.isfinite(got)
+    if not finite.all():
+        bad = int(np.size(got) - np.count_nonzero(finite))
+        return "wrong", f"{bad} of {np.size(got)} entries are nan or infinite"
+    scale = float(np.max(np.abs(expected), initial=0.0))
+    error = float(np.max(np.abs(got - expected), initial=0.0))
+    if error <= TOLERANCE * scale:
+        return None
+    return "wrong", _how_far(error, scale)
+
+
+def _how_far(error: float, scale: float) -> str:
+    if scale == 0.0 or error > 10 * scale:
+        return "the numbers are wrong, by far"
+    percent = 100 * error / scale
+    shown = f"{percent:.0f} %" if percent >= 1 else f"{percent:.1g} %"
+    return f"the numbers are wrong, off by up to {shown} of the largest entry"

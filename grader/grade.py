@@ -1,0 +1,173 @@
+"""One submission -> GradeReport."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from grader import compare
+from grader.errors import InternalError
+from grader.exercise import Assignment, Function, Test
+from grader.process import Spares
+from grader.reference import Case, Reference
+from grader.sandbox import Execution
+from grader.session import Session
+from grader.submission import Submission
+from grader.wire import Formula
+
+Outcome = Literal[
+    "correct",
+    "wrong",
+    "shape",
+    "type",
+    "missing",
+    "syntax",
+    "raised",
+    "timeout",
+    "memory",
+    "killed",
+    "malformed",
+    "internal",
+]
+
+MAX_PLACES = 5
+"""How many wrong places of one result are named."""
+
+
+@dataclass(frozen=True)
+class TestResult:
+    """What a test came to; `score` is None where the grader itself failed."""
+
+    function: Function
+    test: Test
+    outcome: Outcome
+    score: float | None
+    output: str = ""
+    misconceptions: tuple[str, ...] = ()
+    carried_forward: bool = False
+
+    @property
+    def name(self) -> str:
+        """The test's full name, such as "delta.hidden_delta: any transfer function"."""
+        return f"{self.function.exercise}.{self.function.name}: {self.test.name}"
+
+
+@dataclass(frozen=True)
+class GradeReport:
+    """All results of one submission; `layers` names what confined the learner's process."""
+
+    results: tuple[TestResult, ...]
+    seed: int
+    seconds: float
+    layers: tuple[str, ...] = ()
+
+    @property
+    def internal(self) -> bool:
+        """Whether the grader itself failed somewhere, so that there is no score."""
+        return any(result.outcome == "internal" for result in self.results)
+
+    @property
+    def score(self) -> float:
+        """The points earned."""
+        return sum(result.score or 0.0 for result in self.results)
+
+    @property
+    def max_score(self) -> float:
+        """The points there were to earn."""
+        return sum(result.test.points for result in self.results)
+
+
+class Grader:
+    """Grades submissions to one assignment; cases are made once per seed."""
+
+    def __init__(self, assignment: Assignment, spares: Spares) -> None:
+        self.assignment = assignment
+        self._spares = spares
+        self.reference = Reference(assignment.solutions)
+
+    def grade(
+        self, submission: Submission, functions: Sequence[Function], seed: int
+    ) -> GradeReport:
+        """Grade the given functions of one submission."""
+        started = time.monotonic()
+        with Session(self._spares, submission.files, self.assignment.limits) as session:
+            results = tuple(
+                result
+                for function in functions
+                for result in self._function(submission, session, function, seed)
+            )
+            layers = session.layers
+        return GradeReport(results, seed, time.monotonic() - started, layers)
+
+    def _function(
+        self, submission: Submission, session: Session, function: Function, seed: int
+    ) -> list[TestResult]:
+        why_not = _not_there(submission, function.file)
+        if why_not:
+            return [_failed(function, test, "missing", why_not) for test in function.tests]
+        try:
+            cases = self.reference.cases(function, seed)
+            return _judge(function, cases, session)
+        except InternalError as error:
+            return [
+                TestResult(function, test, "internal", None, str(error)) for test in function.tests
+            ]
+
+
+def _not_there(submission: Submission, file: str) -> str:
+    if file in submission.files:
+        return ""
+    if file in submission.unusable:
+        return f"{file} {submission.unusable[file]}"
+    return f"there is no {file} in {submission.path.name or submission.path}"
+
+
+def _failed(function: Function, test: Test, outcome: Outcome, output: str) -> TestResult:
+    return TestResult(function, test, outcome, 0.0, output)
+
+
+def _judge(function: Function, cases: Sequence[Case], session: Session) -> list[TestResult]:
+    """Run all cases; a test takes its result from the first case that fails."""
+    failed: dict[str, TestResult] = {}
+    module = function.exercise
+    groups = [case.test.name for case in cases]
+    executions = session.run(module, function.name, [case.call for case in cases], groups)
+    for case, execution in zip(cases, executions, strict=True):
+        if case.test.name not in failed:
+            verdict = _verdict(function, case, execution)
+            if verdict:
+                failed[case.test.name] = _failed(function, case.test, *verdict)
+    return [
+        failed.get(test.name) or TestResult(function, test, "correct", test.points)
+        for test in function.tests
+    ]
+
+
+def _verdict(function: Function, case: Case, execution: Execution) -> tuple[Outcome, str] | None:
+    """Say what is wrong with one execution, or None."""
+    if execution.status != "ok":
+        return execution.status, execution.text
+    findings = compare.compare(function, case.expected, execution.value, case.test.compare)
+    if findings:
+        elsewhere = ", ".join(finding.where for finding in findings[1:MAX_PLACES])
+        also = f"\nalso wrong: {elsewhere}" if elsewhere else ""
+        return findings[0].outcome, f"{findings[0]}{also}"
+    if case.test.unchanged:
+        return _changed_arguments(case, execution.arguments)
+    return None
+
+
+def _changed_arguments(case: Case, after: object) -> tuple[Outcome, str] | None:
+    before = case.arguments
+    if not isinstance(after, list) or len(after) != len(before):
+        return "malformed", "the process did not send the arguments back"
+    changed = [
+        name
+        for name, b, a in zip(case.parameters, before, after, strict=True)
+        if not isinstance(b, Formula) and not compare.same(b, a)
+    ]
+    if not changed:
+        return None
+    return "wrong", f"changed in place: {', '.join(changed)}. Make new arrays and lists instead"

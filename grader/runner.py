@@ -1,0 +1,246 @@
+"""The inside: the only code that shares a process with a learner's.
+
+It reports values, never verdicts, and nothing here knows what is right.
+The judge (`sandbox.py`) starts it and talks to it over one socket, in frames of `wire.py`:
+
+    judge:   (files, memory_bytes, cpu_seconds, readable)      once
+    runner:  [layers that hold]                                once
+    judge:   (module, function, answer_bytes, [case, …])       per function; a case is its own
+                                                               encoded (arguments, echo)
+    runner:  (status, text)                                    the function found, or why not
+    runner:  (status, text, value, arguments or None)          per case, as it is done
+
+`echo` asks for the arguments as they are after the call.
+"""
+
+from __future__ import annotations
+
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import inspect
+import linecache
+import random
+import socket
+import sys
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from types import CodeType, ModuleType
+from typing import Any
+
+import numpy as np
+
+from grader import confine, wire
+
+MAX_TRACEBACK_LINES = 4
+NOT_WRITTEN = "not written yet"
+
+
+def serve(channel: socket.socket) -> None:
+    """Answer the judge's frames until it hangs up."""
+    pairs, memory_bytes, cpu_seconds, readable = _receive(channel)
+    files = dict(pairs)
+    layers = confine.confine(memory_bytes, cpu_seconds, readable)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "grader"]:
+        del sys.modules[name]  # free for a learner's own grader.py
+    sys.meta_path.insert(0, _LearnerFinder(files))
+    channel.sendall(wire.frame(layers))
+    while True:
+        module, name, answer_bytes, cases = _receive(channel)
+        function, *found = _find(module, name, files)
+        channel.sendall(wire.frame(tuple(found)))
+        if function is not None:
+            for case in cases:
+                channel.sendall(_answer(function, case, answer_bytes, files))
+
+
+def _receive(channel: socket.socket) -> Any:
+    return wire.decode(_exactly(channel, wire.frame_length(_exactly(channel, 4))))
+
+
+def _exactly(channel: socket.socket, size: int) -> bytes:
+    data = bytearray()
+    while len(data) < size:
+        piece = channel.recv(min(size - len(data), 1 << 20))
+        if not piece:
+            sys.exit(0)  # the judge has hung up
+        data += piece
+    return bytes(data)
+
+
+def _find(module: str, name: str, files: Mapping[str, bytes]) -> tuple[Any, str, str]:
+    """Import the learner's function; give it (or None), a status and a text."""
+    try:
+        function = getattr(importlib.import_module(module), name, None)
+    except SyntaxError as error:
+        return None, "syntax", _syntax_text(error)
+    except BaseException as error:  # noqa: BLE001 - also sys.exit() while importing
+        return None, _status(error), f"while importing {module}.py: {_error_text(error, files)}"
+    if function is None:
+        return None, "missing", f"{module}.py has no function {name}"
+    if not callable(function):
+        return None, "missing", f"{name} in {module}.py is no function but {_kind(function)}"
+    return function, "ok", ""
+
+
+def _answer(
+    function: Callable[..., Any], case: bytes, answer_bytes: int, files: Mapping[str, bytes]
+) -> bytes:
+    """Call the function on one case and encode what came of it."""
+    encoded, echo = wire.decode(case)
+    arguments = [_native(argument) for argument in encoded]
+    answer: tuple[str, str, wire.Value, wire.Value]
+    try:
+        random.seed(0)
+        np.random.seed(0)
+        value = function(*arguments)
+        after = [_portable(argument, answer_bytes) for argument in arguments] if echo else None
+        answer = ("ok", "", _portable(value, answer_bytes), after)
+    except BaseException as error:  # noqa: BLE001 - whatever a learner raises is an answer
+        text = _arity_text(function, arguments) or _error_text(error, files)
+        answer = (_status(error), text, None, None)
+    sys.stdout.flush()
+    return wire.frame(answer)
+
+
+def _native(argument: wire.Value) -> Any:
+    if isinstance(argument, list):
+        return [_native(part) for part in argument]
+    return wire.function_of(argument) if isinstance(argument, wire.Formula) else argument
+
+
+def _portable(value: Any, budget: int, depth: int = 0) -> wire.Value:
+    """Turn what a learner returned into what a frame can hold; the rest is only named."""
+    if isinstance(value, np.ndarray):
+        return _portable_array(value, budget)
+    if isinstance(value, (list, tuple)):
+        if depth >= wire.MAX_DEPTH - 3 or len(value) > wire.MAX_PARTS // 100:
+            return wire.Foreign(f"{_kind(value)} of {len(value)}")
+        parts = [_portable(part, budget // max(1, len(value)), depth + 1) for part in value]
+        return parts if isinstance(value, list) else tuple(parts)
+    if value is None or isinstance(value, (bool, np.bool_)):
+        return value if value is None else bool(value)
+    if isinstance(value, (float, np.longdouble)):
+        return float(value)
+    if isinstance(value, (int, np.integer)) and abs(int(value)) < 1 << 62:
+        return int(value)
+    return wire.Foreign(_kind(value))
+
+
+def _portable_array(value: Any, budget: int) -> wire.Value:
+    if type(value) is not np.ndarray or value.ndim > wire.MAX_DIMENSIONS:
+        return wire.Foreign(_kind(value))
+    if value.dtype == np.longdouble:
+        value = value.astype(np.float64)
+    if value.dtype.newbyteorder("<").str not in wire.DTYPES:
+        return wire.Foreign(f"an array of dtype {value.dtype}")
+    if value.nbytes > budget:
+        return wire.Foreign(f"an array of shape {value.shape}, too large to be sent")
+    return value
+
+
+def _kind(value: object) -> str:
+    kind = type(value)
+    name = kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+def _status(error: BaseException) -> str:
+    if isinstance(error, NotImplementedError):
+        return "missing"
+    return "memory" if isinstance(error, MemoryError) else "raised"
+
+
+def _error_text(error: BaseException, files: Mapping[str, bytes]) -> str:
+    """Say what was raised and where, in the learner's own lines only."""
+    if isinstance(error, NotImplementedError) and not str(error).strip():
+        return NOT_WRITTEN
+    if isinstance(error, SystemExit):
+        what = "the code calls exit(), which would end the grading"
+    elif isinstance(error, MemoryError):
+        what = f"out of memory {error}".rstrip()
+    else:
+        what = "".join(traceback.format_exception_only(type(error), error)).strip()
+    places = [
+        f"{frame.filename}, line {frame.lineno}, in {frame.name}\n    {frame.line}"
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename in files
+    ]
+    return "\n".join([what, *places[-MAX_TRACEBACK_LINES:]])
+
+
+def _syntax_text(error: SyntaxError) -> str:
+    lines = traceback.format_exception_only(type(error), error)
+    where = f"{error.filename}, line {error.lineno}"
+    return "".join([f"{where}\n", *lines[1:]]).rstrip()
+
+
+def _arity_text(function: Callable[..., Any], arguments: Sequence[Any]) -> str:
+    """Say that the function cannot be called with so many arguments, where that is so."""
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):
+        return ""
+    try:
+        signature.bind(*arguments)
+    except TypeError:
+        name = getattr(function, "__name__", "the function")
+        takes = ", ".join(signature.parameters)
+        return f"{name}({takes}) is called with {len(arguments)} arguments, by position"
+    return ""
+
+
+class _LearnerFinder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
+    """Imports the learner's files, which are nowhere on the disk of this process."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        base = fullname.replace(".", "/")
+        for name in (f"{base}.py", f"{base}/__init__.py"):
+            if name in self.files:
+                package = name.endswith("/__init__.py")
+                return importlib.util.spec_from_loader(
+                    fullname, self, origin=name, is_package=package
+                )
+        if any(name.startswith(f"{base}/") for name in self.files):  # a folder of helpers
+            return importlib.machinery.ModuleSpec(fullname, None, is_package=True)
+        return None
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> None:
+        return None
+
+    def exec_module(self, module: ModuleType) -> None:
+        assert module.__spec__ is not None
+        name = module.__file__ = str(module.__spec__.origin)
+        source = self.files[name]
+        text = _text(source)
+        linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
+        exec(_compiled(source, name), module.__dict__)
+
+    def get_source(self, fullname: str) -> str | None:
+        return None
+
+    def is_package(self, fullname: str) -> bool:
+        return f"{fullname.replace('.', '/')}/__init__.py" in self.files
+
+
+def _text(source: bytes) -> str:
+    """Decode a file for showing its lines; whether it compiles is for Python to say."""
+    try:
+        return importlib.util.decode_source(source)
+    except (SyntaxError, UnicodeDecodeError):
+        return source.decode("utf-8", "replace")
+
+
+def _compiled(source: bytes, name: str) -> CodeType:
+    try:
+        return compile(source, name, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        error.filename = name
+        raise
+    except (ValueError, RecursionError, MemoryError) as error:  # NUL bytes, absurd nesting
+        raise SyntaxError(str(error) or "nested too deeply", (name, 1, 1, "")) from None

@@ -1,0 +1,121 @@
+"""Full-batch gradient descent: all the steps together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from .batch import forward_batch, gradient_batch
+from .delta import deltas
+from .networks import (
+    IDENTITY,
+    LOGISTIC,
+    MAGNITUDES,
+    UNLIKE_LOGISTIC,
+    Array,
+    Transfer,
+    any_widths,
+    different_widths,
+    equal_widths,
+    random_network,
+)
+from .update import update
+
+
+def train(
+    weights: list[Array],
+    biases: list[Array],
+    x: Array,
+    y: Array,
+    sigma: Callable[[Array], Array],
+    sigma_prime: Callable[[Array], Array],
+    learning_rate: float,
+    epochs: int,
+) -> tuple[list[Array], list[Array], list[float]]:
+    """Minimise C = ½ Σ ‖a^L − y‖², summed over the batch, by `epochs` steps of the delta rule.
+
+    Args:
+        weights: W^l, (n_l, n_{l-1}), first layer first.
+        biases: b^l, (n_l, 1).
+        x: one input per column, (n_0, N).
+        y: the outputs asked for, (n_L, N).
+        sigma: the transfer function.
+        sigma_prime: its derivative.
+        learning_rate: η.
+        epochs: how often the whole batch is gone through, 0 or more.
+
+    Returns:
+        The weights and biases after the last step, and the cost before each step.
+    """
+    weights, biases = list(weights), list(biases)
+    costs: list[float] = []
+    for _ in range(epochs):
+        zs, activations = forward_batch(weights, biases, x, sigma)
+        error = activations[-1] - y  # ∂C/∂a^L
+        costs.append(0.5 * float(np.sum(error**2)))
+        signals = deltas(weights, zs, error, sigma_prime)
+        weights, biases = update(
+            weights, biases, *gradient_batch(signals, activations), learning_rate
+        )
+    return weights, biases, costs
+
+
+Arguments = tuple[Any, ...]
+CaseMaker = Callable[[np.random.Generator], Iterator[Arguments]]
+
+
+def case(
+    rng: np.random.Generator,
+    widths: list[int],
+    epochs: int,
+    transfer: Transfer = LOGISTIC,
+    *,
+    samples: int = 4,
+    size: float = 1.0,
+) -> Arguments:
+    """Draw a network and a batch, targets and biases of the given size.
+
+    The learning rate is small enough that the descent does not amplify rounding.
+    """
+    network = random_network(rng, widths, bias=size)
+    x = size * rng.normal(size=(widths[0], samples))
+    y = size * rng.normal(size=(widths[-1], samples))
+    functions = transfer.sigma, transfer.sigma_prime
+    return network.weights, network.biases, x, y, *functions, 0.2 / samples, epochs
+
+
+def cases_of(draw: Callable[[np.random.Generator], Iterator[list[int]]], epochs: int) -> CaseMaker:
+    """Make descents of so many epochs for each list of widths."""
+    return lambda rng: (case(rng, widths, epochs) for widths in draw(rng))
+
+
+def few_epochs(rng: np.random.Generator) -> Iterator[Arguments]:
+    """Draw descents of no epoch, one and two."""
+    for epochs in (0, 1, 2):
+        yield case(rng, any_widths(rng, 2), epochs)
+
+
+def tiny_and_large(rng: np.random.Generator) -> Iterator[Arguments]:
+    """Draw linear networks with tiny targets, and with large ones that are one step away."""
+    tiny, large = MAGNITUDES
+    yield case(rng, any_widths(rng, 2), 4, IDENTITY, size=tiny)
+    yield case(rng, any_widths(rng, 1), 1, IDENTITY, size=large)
+
+
+TESTS: dict[str, dict[str, CaseMaker]] = {
+    "train": {
+        "none, one and two epochs": few_epochs,
+        "cost before each update": cases_of(different_widths, 5),
+        "weights after one epoch": cases_of(different_widths, 1),
+        "biases after one epoch": cases_of(different_widths, 1),
+        "many epochs": cases_of(equal_widths, 20),
+        "one sample": lambda rng: (case(rng, w, 3, samples=1) for w in equal_widths(rng)),
+        "any transfer function": lambda rng: (
+            case(rng, any_widths(rng, 2), 3, t) for t in UNLIKE_LOGISTIC
+        ),
+        "tiny and large numbers": tiny_and_large,
+        "arguments left alone": cases_of(equal_widths, 2),
+    }
+}
