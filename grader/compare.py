@@ -152,14 +152,17 @@ def _shape_hint(got: tuple[int, ...], expected: tuple[int, ...]) -> str:
 
 
 def _values(expected: Any, got: Any) -> tuple[Outcome, str] | None:
-    finite = np.isfinite(got)
-    if not finite.all():
-        bad = int(np.size(got) - np.count_nonzero(finite))
-        return "wrong", f"{bad} of {np.size(got)} entries are nan or infinite"
-    scale = float(np.max(np.abs(expected), initial=0.0))
-    error = float(np.max(np.abs(got - expected), initial=0.0))
+    if expected.size == 0:
+        return None
+    scale = float(np.abs(expected).max())
+    with np.errstate(over="ignore"):
+        error = float(np.abs(got - expected).max())
     if error <= TOLERANCE * scale:
         return None
+    finite = np.isfinite(got)
+    if not finite.all():
+        bad = int(got.size - np.count_nonzero(finite))
+        return "wrong", f"{bad} of {got.size} entries are nan or infinite"
     return "wrong", _how_far(error, scale)
 
 

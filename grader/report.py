@@ -120,5 +120,5 @@ def _next(report: GradeReport, place: str) -> Iterator[str]:
         return
     function = first.function
     verb = "Write" if first.outcome == "missing" else "Mend"
-    yield f"Next: {verb} `{function.name}` in {function.file}; the docstring says what it should do."
+    yield f"Next: {verb} `{function.name}` in {function.file}. Its docstring says what to do."
     yield f"Then: course grade {place} --only {function.name}"

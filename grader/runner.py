@@ -21,6 +21,7 @@ import importlib.util
 import inspect
 import linecache
 import random
+import re
 import socket
 import sys
 import traceback
@@ -33,6 +34,8 @@ import numpy as np
 from grader import confine, wire
 
 MAX_TRACEBACK_LINES = 4
+MAX_MESSAGE = 300
+_NUMBER = re.compile(r"\d+\.\d*(?:e[-+]?\d+)?|\d+e[-+]?\d+|\d{7,}", re.IGNORECASE)
 NOT_WRITTEN = "not written yet"
 
 
@@ -75,7 +78,8 @@ def _find(module: str, name: str, files: Mapping[str, bytes]) -> tuple[Any, str,
     except SyntaxError as error:
         return None, "syntax", _syntax_text(error)
     except BaseException as error:  # noqa: BLE001 - also sys.exit() while importing
-        return None, _status(error), f"while importing {module}.py: {_error_text(error, files)}"
+        text = _error_text(error, _raised(error), files)
+        return None, _status(error), f"while importing {module}.py: {text}"
     if function is None:
         return None, "missing", f"{module}.py has no function {name}"
     if not callable(function):
@@ -97,7 +101,8 @@ def _answer(
         after = [_portable(argument, answer_bytes) for argument in arguments] if echo else None
         answer = ("ok", "", _portable(value, answer_bytes), after)
     except BaseException as error:  # noqa: BLE001 - whatever a learner raises is an answer
-        text = _arity_text(function, arguments) or _error_text(error, files)
+        what = _arity_text(function, arguments) or _masked(_raised(error))
+        text = _error_text(error, what, files)
         answer = (_status(error), text, None, None)
     sys.stdout.flush()
     return wire.frame(answer)
@@ -151,16 +156,26 @@ def _status(error: BaseException) -> str:
     return "memory" if isinstance(error, MemoryError) else "raised"
 
 
-def _error_text(error: BaseException, files: Mapping[str, bytes]) -> str:
-    """Say what was raised and where, in the learner's own lines only."""
-    if isinstance(error, NotImplementedError) and not str(error).strip():
-        return NOT_WRITTEN
+def _raised(error: BaseException) -> str:
     if isinstance(error, SystemExit):
-        what = "the code calls exit(), which would end the grading"
-    elif isinstance(error, MemoryError):
-        what = f"out of memory {error}".rstrip()
-    else:
-        what = "".join(traceback.format_exception_only(type(error), error)).strip()
+        return "the code calls exit(), which would end the grading"
+    if isinstance(error, MemoryError):
+        return f"out of memory: {error}".rstrip(": ")
+    return "".join(traceback.format_exception_only(type(error), error)).strip()[:MAX_MESSAGE]
+
+
+def _masked(message: str) -> str:
+    """Hide numbers that a message could quote from the arguments of a hidden case.
+
+    Short whole numbers stay, as shapes and indices are what most messages are about.
+    """
+    return _NUMBER.sub("#", message)
+
+
+def _error_text(error: BaseException, what: str, files: Mapping[str, bytes]) -> str:
+    """Say what was raised and where, in the learner's own lines only."""
+    if isinstance(error, NotImplementedError):
+        return NOT_WRITTEN
     places = [
         f"{frame.filename}, line {frame.lineno}, in {frame.name}\n    {frame.line}"
         for frame in traceback.extract_tb(error.__traceback__)

@@ -6,6 +6,7 @@ part. What comes from a runner is hostile, so `decode` trusts no number in it.
 
 from __future__ import annotations
 
+import functools
 import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ class Foreign:
     kind: str
 
 
+@functools.lru_cache(maxsize=64)
 def function_of(formula: Formula) -> Callable[[Any], Any]:
     """Make the function of z that a formula stands for."""
     function: Callable[[Any], Any] = eval(f"lambda z: {formula.formula}", {"np": np})
@@ -189,7 +191,8 @@ class _Reader:
         if size == 0:
             return np.zeros(shape, dtype)
         flat: npt.NDArray[Any] = np.frombuffer(self.take(size), dtype)
-        return flat.reshape(shape).copy()
+        array: npt.NDArray[Any] = flat.reshape(shape).copy()
+        return array
 
 
 _TAGS: dict[bytes, Callable[[_Reader], Value]] = {

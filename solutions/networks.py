@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -21,7 +22,12 @@ class Formula:
 
     def __call__(self, z: Any) -> Any:
         """Evaluate at z, an array of any shape or a number."""
-        return eval(self.formula, {"np": np, "z": z})
+        return self._function(z)
+
+    @cached_property
+    def _function(self) -> Callable[[Any], Any]:
+        function: Callable[[Any], Any] = eval(f"lambda z: {self.formula}", {"np": np})
+        return function
 
 
 @dataclass(frozen=True)

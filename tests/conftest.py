@@ -1,0 +1,96 @@
+"""What many tests use: the course in this checkout, a grader, and the command line as a process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from course.catalog import Course, find_course
+from grader.exercise import Assignment, read_assignment
+from grader.grade import Grader, GradeReport
+from grader.process import Spares
+from grader.submission import Submission
+
+ROOT = Path(__file__).parent.parent
+SUBMISSIONS = ROOT / "tests" / "submissions"
+ARTICLE = ROOT.parent / "shared" / "articles" / "backpropagation.md"
+
+
+@pytest.fixture(scope="session")
+def course() -> Course:
+    return find_course()
+
+
+@pytest.fixture(scope="session")
+def assignment(course: Course) -> Assignment:
+    return read_assignment(course.exercises, course.solutions)
+
+
+@pytest.fixture(scope="session")
+def grader(assignment: Assignment) -> Iterator[Grader]:
+    with Spares() as spares:
+        yield Grader(assignment, spares)
+
+
+GradeFiles = Callable[..., GradeReport]
+"""grade(files, only=None, seed=1): grade sources given by file name."""
+
+
+@pytest.fixture(scope="session")
+def grade(grader: Grader) -> GradeFiles:
+    def grade(
+        files: Mapping[str, bytes | str], only: str | None = None, seed: int = 1
+    ) -> GradeReport:
+        sources = {n: s.encode() if isinstance(s, str) else s for n, s in files.items()}
+        functions = grader.assignment.select(only) if only else grader.assignment.functions
+        return grader.grade(Submission(Path("learner"), sources), functions, seed)
+
+    return grade
+
+
+@pytest.fixture(scope="session")
+def right() -> Mapping[str, bytes]:
+    """The files of one right submission."""
+    return {path.name: path.read_bytes() for path in (SUBMISSIONS / "right/np_dot").glob("*.py")}
+
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+"""run(*arguments, cwd=…, env=…, stdin=…): `course …` in a process of its own."""
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    def run(
+        *arguments: str, cwd: Path = tmp_path, env: Mapping[str, str] | None = None, stdin: str = ""
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "course", *arguments],
+            cwd=cwd,
+            env={**os.environ, "XDG_DATA_HOME": str(tmp_path / "data"), **(env or {})},
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+def by_function(report: GradeReport) -> dict[str, float]:
+    """The share of its points that each function earned."""
+    points: dict[str, float] = {}
+    for result in report.results:
+        name = f"{result.function.exercise}.{result.function.name}"
+        share = (result.score or 0.0) / result.function.points
+        points[name] = points.get(name, 0.0) + share
+    return points
+
+
+def outcomes(report: GradeReport) -> set[str]:
+    return {result.outcome for result in report.results}

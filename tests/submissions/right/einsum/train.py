@@ -1,0 +1,17 @@
+from numpy import einsum
+
+from batch import forward_batch, gradient_batch
+from delta import deltas
+from update import update
+
+
+def train(weights, biases, x, y, sigma, sigma_prime, learning_rate, epochs):
+    costs = []
+    for _ in range(epochs):
+        zs, activations = forward_batch(weights, biases, x, sigma)
+        error = activations[-1] - y
+        costs.append(0.5 * einsum("ki,ki->", error, error))
+        ds = deltas(weights, zs, error, sigma_prime)
+        gw, gb = gradient_batch(ds, activations)
+        weights, biases = update(weights, biases, gw, gb, learning_rate)
+    return weights, biases, costs

@@ -1,0 +1,3 @@
+def update(weights, biases, grad_weights, grad_biases, learning_rate):
+    new_weights = [W - learning_rate * g for W, g in zip(weights, grad_weights)]
+    return new_weights, biases

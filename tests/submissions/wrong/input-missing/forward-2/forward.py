@@ -1,0 +1,10 @@
+def forward(weights, biases, x, sigma):
+    zs = []
+    activations = []
+    a = x
+    for W, b in zip(weights, biases):
+        z = W @ a + b
+        a = sigma(z)
+        zs.append(z)
+        activations.append(a)
+    return zs, activations

@@ -1,0 +1,4 @@
+def update(weights, biases, grad_weights, grad_biases, learning_rate):
+    new_weights = [W - g for W, g in zip(weights, grad_weights)]
+    new_biases = [b - g for b, g in zip(biases, grad_biases)]
+    return new_weights, new_biases

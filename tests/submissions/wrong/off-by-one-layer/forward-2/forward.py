@@ -1,0 +1,13 @@
+import numpy as np
+
+
+def forward(weights, biases, x, sigma):
+    L = len(weights)
+    activations = [x]
+    zs = []
+    for l in range(L):
+        z = np.dot(weights[l], activations[l]) + biases[l - 1]
+        a = sigma(z)
+        zs.append(z)
+        activations.append(a)
+    return zs, activations

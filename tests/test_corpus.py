@@ -1,0 +1,76 @@
+"""Right submissions in many styles earn everything; each wrong one loses in its own function."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from course.catalog import Course
+from tests.conftest import ROOT, SUBMISSIONS, GradeFiles, by_function, outcomes
+
+RIGHT = sorted(path for path in (SUBMISSIONS / "right").iterdir() if path.is_dir())
+WRONG = sorted((SUBMISSIONS / "wrong").glob("*/*/*.py"))
+
+
+def sources(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.py")
+    }
+
+
+def test_there_are_twenty_right_styles_and_a_wrong_file_for_each_of_the_27_misconceptions() -> None:
+    assert len(RIGHT) == 20
+    assert len({path.parent.parent.name for path in WRONG}) == 27
+
+
+@pytest.mark.parametrize("folder", RIGHT, ids=lambda folder: folder.name)
+def test_a_right_submission_earns_full_marks_in_whatever_style(
+    grade: GradeFiles, folder: Path
+) -> None:
+    report = grade(sources(folder))
+    assert outcomes(report) == {"correct"}
+    assert report.score == report.max_score
+
+
+@pytest.mark.parametrize("seed", [0, 2, 77, 12345])
+def test_a_right_submission_earns_full_marks_with_any_seed(grade: GradeFiles, seed: int) -> None:
+    for style in ("scalar_loops", "einsum", "longdouble"):
+        assert outcomes(grade(sources(SUBMISSIONS / "right" / style), seed=seed)) == {"correct"}
+
+
+def test_the_reference_earns_full_marks(grade: GradeFiles, course: Course) -> None:
+    files = {
+        path.name: re.sub(r"from \.(\w)", r"from \1", path.read_text(encoding="utf-8"))
+        for path in course.solutions.glob("*.py")
+        if path.name != "__init__.py"
+    }
+    assert outcomes(grade(files)) == {"correct"}
+
+
+@pytest.mark.parametrize(
+    "path", WRONG, ids=lambda path: f"{path.parent.parent.name}-{path.parent.name}"
+)
+def test_a_misconception_loses_points_in_its_own_function_alone(
+    grade: GradeFiles, right: Mapping[str, bytes], path: Path
+) -> None:
+    function = f"{path.stem}.{re.sub(r'-[0-9]+$', '', path.parent.name)}"
+    shares = by_function(grade({**right, path.name: path.read_bytes()}))
+    losing = {name for name, share in shares.items() if share < 0.999}
+    assert losing == {function}
+
+
+def test_stubs_earn_nothing_and_are_said_to_be_unwritten(grade: GradeFiles) -> None:
+    report = grade(sources(ROOT / "exercises"))
+    assert report.score == 0
+    assert {(r.outcome, r.output) for r in report.results} == {("missing", "not written yet")}
+
+
+def test_two_runs_on_the_same_work_give_the_same_results(
+    grade: GradeFiles, right: Mapping[str, bytes]
+) -> None:
+    wrong = next(path for path in WRONG if path.name == "train.py")
+    files = {**right, wrong.name: wrong.read_bytes()}
+    assert grade(files).results == grade(files).results
