@@ -185,9 +185,10 @@ def _error_text(error: BaseException, what: str, files: Mapping[str, bytes]) -> 
 
 
 def _syntax_text(error: SyntaxError) -> str:
+    """Say where and what, with the line and a caret where Python gives them."""
+    where = f"{error.filename}, line {error.lineno}" if error.lineno else str(error.filename)
     lines = traceback.format_exception_only(type(error), error)
-    where = f"{error.filename}, line {error.lineno}"
-    return "".join([f"{where}\n", *lines[1:]]).rstrip()
+    return "".join([f"{where}\n", *(line for line in lines if "  File " not in line)]).rstrip()
 
 
 def _arity_text(function: Callable[..., Any], arguments: Sequence[Any]) -> str:
@@ -253,9 +254,14 @@ def _text(source: bytes) -> str:
 
 def _compiled(source: bytes, name: str) -> CodeType:
     try:
-        return compile(source, name, "exec", dont_inherit=True)
+        text = importlib.util.decode_source(source)
+        return compile(text, name, "exec", dont_inherit=True)
     except SyntaxError as error:
         error.filename = name
         raise
+    except UnicodeDecodeError as error:
+        line = 1 + source[: error.start].count(b"\n")
+        what = f"not {error.encoding}: save the file as UTF-8"
+        raise SyntaxError(what, (name, line, 1, "")) from None
     except (ValueError, RecursionError, MemoryError) as error:  # NUL bytes, absurd nesting
         raise SyntaxError(str(error) or "nested too deeply", (name, 1, 1, "")) from None
