@@ -120,7 +120,7 @@ BAD: dict[str, tuple[str, str, str]] = {
         "too large",
     ),
     "megabytes of prints": (
-        "def gradient(d, a):\n    print('spam ' * 10**6)\n    return [x @ y.T for x, y in zip(d, a)], d\n",
+        "def gradient(d, a):\n    print('spam ' * 10**6)\n    return d, d\n",
         "killed",
         "printed more than",
     ),

@@ -16,9 +16,7 @@ WRONG = sorted((SUBMISSIONS / "wrong").glob("*/*/*.py"))
 
 
 def sources(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.py")
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.py")}
 
 
 def test_there_are_twenty_right_styles_and_a_wrong_file_for_each_of_the_27_misconceptions() -> None:
