@@ -26,6 +26,8 @@ class Session:
         self._spares = spares
         self._spares.start()  # comes up while the judge still makes its cases
         self._sandbox: Sandbox | None = None
+        self._last: str | None = None
+        self._shared = False
 
     def __enter__(self) -> Session:
         return self
@@ -48,12 +50,18 @@ class Session:
         at = 0
         while at < len(calls):
             failure = self._hopeless(module, deaths)
-            answers = iter(()) if failure else self._start(module, function, calls[at:])
-            found = failure or next(answers)
-            if found.status != "ok":
-                yield from [found] * (len(calls) - at)
+            if failure is None:
+                answers = self._start(module, function, calls[at:])
+                found = next(answers)
+                if self._excused(found):
+                    continue
+                failure = self._unusable(module, found)
+            if failure is not None:
+                yield from [failure] * (len(calls) - at)
                 return
             for execution in answers:
+                if self._excused(execution):
+                    break
                 lost = at + 1
                 while execution.fatal and lost < len(calls) and groups[lost] == groups[at]:
                     lost += 1
@@ -62,6 +70,21 @@ class Session:
                 if execution.fatal:
                     self._end()
                     deaths.append(execution)
+
+    def _excused(self, execution: Execution) -> bool:
+        """End a process that another function may have spoilt; the call is then made again."""
+        if not self._shared or not (execution.fatal or execution.status == "memory"):
+            return False
+        self._end()
+        return True
+
+    def _unusable(self, module: str, found: Execution) -> Execution | None:
+        """Tell why a function cannot be called; what no import survives is not tried again."""
+        if found.fatal or found.status == "syntax":
+            self._broken[module] = found
+        if found.fatal:
+            self._end()
+        return None if found.status == "ok" else found
 
     def _hopeless(self, module: str, deaths: Sequence[Execution]) -> Execution | None:
         """Tell why nothing more of a function should be run, if so."""
@@ -76,15 +99,11 @@ class Session:
         return None
 
     def _start(self, module: str, function: str, calls: Sequence[bytes]) -> Iterator[Execution]:
-        """Run in a process that is up; a module that cannot be imported is not tried again."""
-        answers = self._ready().run(module, function, calls)
-        found = next(answers)
-        if found.fatal:
-            self._end()
-        if found.fatal or found.status == "syntax":
-            self._broken[module] = found
-        yield found
-        yield from answers
+        """Run in a process that is up, and note whether it has run other functions before."""
+        sandbox = self._ready()
+        self._shared = self._last not in (None, function)
+        self._last = function
+        return sandbox.run(module, function, calls)
 
     def _ready(self) -> Sandbox:
         """Give the process of this submission, a new one if the last has ended."""
@@ -104,4 +123,6 @@ class Session:
     def _end(self) -> None:
         if self._sandbox is not None:
             self._sandbox.close()
-            self._sandbox = None
+        self._sandbox = None
+        self._last = None
+        self._shared = False

@@ -190,6 +190,30 @@ def test_a_loop_without_end_in_one_test_leaves_the_other_tests_their_points(
     assert report.max_score - report.score == 1
 
 
+def test_a_function_that_never_ends_leaves_the_others_of_its_file_their_points(
+    quick: Grader, right: Mapping[str, bytes], tmp_path: Path
+) -> None:
+    code = right["delta.py"].decode() + "\ndef hidden_delta(*arguments):\n    while True: pass\n"
+    report = graded(quick, {**right, "delta.py": code.encode()}, tmp_path)
+    assert losing(report) <= {"delta.hidden_delta", "delta.deltas"}
+    assert by_function(report)["delta.output_delta"] == 1
+    assert "not run, after 3 tests" in str(report)
+
+
+def test_a_function_is_not_blamed_for_what_another_left_behind(
+    grade: GradeFiles, right: Mapping[str, bytes]
+) -> None:
+    code = """
+import threading, time
+def output_delta(grad_a, z, sigma_prime):
+    for _ in range(20):
+        threading.Thread(target=time.sleep, args=(60,)).start()
+    return 0 * z
+"""
+    report = grade({**right, "delta.py": code})
+    assert {name for name in losing(report) if not name.startswith("delta")} == set()
+
+
 def test_a_traceback_shows_the_learners_lines_and_no_hidden_number(
     grade: GradeFiles, right: Mapping[str, bytes]
 ) -> None:
