@@ -88,7 +88,7 @@ def quiz(course: Course, lesson: str | None, form: str, reset: bool, plain: bool
 
     loaded = read_lesson(course.lesson(lesson), course.points)
     if form == "json":
-        from course.lesson import to_json
+        from course.quiz_json import to_json
 
         click.echo(to_json(loaded))
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -52,6 +53,10 @@ class Grading:
 
     def watch(self, show: Callable[[str], object]) -> None:
         """Grade now and after every save, until Ctrl-C."""
+        with contextlib.suppress(KeyboardInterrupt):
+            self._watch(show)
+
+    def _watch(self, show: Callable[[str], object]) -> None:
         import watchfiles
 
         show(self.render(self.report()))

@@ -1,0 +1,85 @@
+"""Who may import whom: one way only, and nothing heavy where a learner waits."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+# Each module may import those before it, never those after it.
+GRADER = [
+    "errors", "limits", "wire", "confine", "runner", "process", "sandbox", "session",
+    "exercise", "reference", "compare", "submission", "grade", "report",
+]  # fmt: skip
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_the_grader_imports_one_way_and_every_module_has_its_place() -> None:
+    modules = {path.stem: path for path in (ROOT / "grader").glob("*.py")}
+    del modules["__init__"]
+    assert set(modules) == set(GRADER)
+    for place, name in enumerate(GRADER):
+        ours = {m.split(".")[1] for m in imported(modules[name]) if m.startswith("grader.")}
+        later = set(GRADER[place:]) & ours
+        assert not later, f"{name} imports {later}"
+
+
+def test_the_grader_knows_no_course_no_web_and_no_terminal() -> None:
+    for path in (ROOT / "grader").glob("*.py"):
+        tops = {module.partition(".")[0] for module in imported(path)}
+        assert not tops & {"course", "solutions", "exercises", "click", "rich", "markdown_it"}
+
+
+@pytest.mark.parametrize("folder", ["exercises", "solutions"])
+def test_content_imports_numpy_and_its_own_kind_alone(folder: str) -> None:
+    for path in (ROOT / folder).glob("*.py"):
+        tops = {module.partition(".")[0] for module in imported(path)}
+        assert tops <= {*sys.stdlib_module_names, "numpy"}, path
+
+
+def test_sources_never_import_exercises_or_solutions_by_name() -> None:
+    for folder in ("course", "grader", "tests"):
+        for path in (ROOT / folder).glob("*.py"):
+            tops = {module.partition(".")[0] for module in imported(path)}
+            assert not tops & {"exercises", "solutions"}, path
+
+
+def modules_after(code: str) -> set[str]:
+    script = f"import sys\n{code}\nprint('MODULES', *sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    return set(done.stdout.rpartition("MODULES ")[2].split())
+
+
+def test_help_imports_nothing_heavy() -> None:
+    modules = modules_after(
+        "from course.cli import main\n"
+        "for words in (['--help'], ['quiz', '--help'], ['grade', '--help']):\n"
+        "    main(words, standalone_mode=False)"
+    )
+    assert not modules & {"numpy", "rich", "markdown_it", "yaml", "sqlite3", "math_core"}
+
+
+def test_a_quiz_imports_no_numpy() -> None:
+    modules = modules_after(
+        "from course.cli import main\n"
+        "main(['quiz', '--format', 'json'], standalone_mode=False)\n"
+        "import course.terminal, course.progress"
+    )
+    assert "markdown_it" in modules
+    assert "numpy" not in modules
