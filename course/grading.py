@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from course.catalog import Course
@@ -13,7 +14,7 @@ from grader.errors import InputError
 from grader.exercise import Assignment, Function, read_assignment
 from grader.grade import Grader, GradeReport
 from grader.process import Spares
-from grader.submission import read_submission
+from grader.submission import Submission, read_submission
 
 
 class Grading:
@@ -43,7 +44,10 @@ class Grading:
 
     def report(self) -> GradeReport:
         """Grade what is in the folder now."""
-        return self.grader.grade(read_submission(self.folder), self.functions, self.seed)
+        return self._grade(read_submission(self.folder))
+
+    def _grade(self, submission: Submission) -> GradeReport:
+        return self.grader.grade(submission, self.functions, self.seed)
 
     def render(self, graded: GradeReport) -> str:
         """Write a report in the form that was asked for."""
@@ -59,15 +63,22 @@ class Grading:
     def _watch(self, show: Callable[[str], object]) -> None:
         import watchfiles
 
-        show(self.render(self.report()))
-        show(f"\nWatching {self.path}: save a file to grade again, Ctrl-C to stop.")
-        only_python = watchfiles.PythonFilter()
-        self.spares.start()
-        for _ in watchfiles.watch(
-            self.folder, watch_filter=only_python, step=30, raise_interrupt=False
-        ):
-            show("\n" + self.render(self.report()))
-            self.spares.start()
+        graded = None
+        # Waking up now and then finds what was saved before the watch began.
+        wakes = watchfiles.watch(
+            self.folder,
+            watch_filter=watchfiles.PythonFilter(),
+            step=30,
+            rust_timeout=500,
+            yield_on_timeout=True,
+        )
+        for _ in chain([None], wakes):
+            submission = read_submission(self.folder)
+            if submission != graded:
+                show(self.render(self._grade(submission)))
+                show(f"\nWatching {self.path}: save a file to grade again, Ctrl-C to stop.\n")
+                graded = submission
+                self.spares.start()
 
 
 def _place(assignment: Assignment, path: Path) -> tuple[Path, Sequence[Function]]:

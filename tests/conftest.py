@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -37,6 +38,9 @@ def grader(assignment: Assignment) -> Iterator[Grader]:
         yield Grader(assignment, spares)
 
 
+SPECIFIED = ("forward", "delta", "gradient", "update", "batch", "train")
+"""The exercises that the submissions in tests/submissions are about; a course may have more."""
+
 GradeFiles = Callable[..., GradeReport]
 """grade(files, only=None, seed=1): grade sources given by file name."""
 
@@ -48,9 +52,25 @@ def grade(grader: Grader) -> GradeFiles:
     ) -> GradeReport:
         sources = {n: s.encode() if isinstance(s, str) else s for n, s in files.items()}
         functions = grader.assignment.select(only) if only else grader.assignment.functions
+        functions = tuple(f for f in functions if f.exercise in SPECIFIED)
         return grader.grade(Submission(Path("learner"), sources), functions, seed)
 
     return grade
+
+
+def total(course: Course) -> str:
+    """All points of a course, as reports print them."""
+    assignment = read_assignment(course.exercises, course.solutions)
+    return f"{sum(function.points for function in assignment.functions):g}"
+
+
+def reference_sources(course: Course) -> dict[str, str]:
+    """The solutions as a submission: modules that import each other by name."""
+    return {
+        path.name: re.sub(r"from \.(\w)", r"from \1", path.read_text(encoding="utf-8"))
+        for path in course.solutions.glob("*.py")
+        if path.name != "__init__.py"
+    }
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from course.catalog import Course
-from tests.conftest import ROOT, SUBMISSIONS, GradeFiles, by_function, outcomes
+from grader.grade import Grader
+from grader.submission import Submission, read_submission
+from tests.conftest import SUBMISSIONS, GradeFiles, by_function, outcomes, reference_sources
 
 RIGHT = sorted(path for path in (SUBMISSIONS / "right").iterdir() if path.is_dir())
 WRONG = sorted((SUBMISSIONS / "wrong").glob("*/*/*.py"))
@@ -39,13 +41,10 @@ def test_a_right_submission_earns_full_marks_with_any_seed(grade: GradeFiles, se
         assert outcomes(grade(sources(SUBMISSIONS / "right" / style), seed=seed)) == {"correct"}
 
 
-def test_the_reference_earns_full_marks(grade: GradeFiles, course: Course) -> None:
-    files = {
-        path.name: re.sub(r"from \.(\w)", r"from \1", path.read_text(encoding="utf-8"))
-        for path in course.solutions.glob("*.py")
-        if path.name != "__init__.py"
-    }
-    assert outcomes(grade(files)) == {"correct"}
+def test_the_reference_earns_full_marks(grader: Grader, course: Course) -> None:
+    files = {n: source.encode() for n, source in reference_sources(course).items()}
+    report = grader.grade(Submission(Path("staff"), files), grader.assignment.functions, 1)
+    assert outcomes(report) == {"correct"}
 
 
 @pytest.mark.parametrize(
@@ -60,8 +59,9 @@ def test_a_misconception_loses_points_in_its_own_function_alone(
     assert losing == {function}
 
 
-def test_stubs_earn_nothing_and_are_said_to_be_unwritten(grade: GradeFiles) -> None:
-    report = grade(sources(ROOT / "exercises"))
+def test_stubs_earn_nothing_and_are_said_to_be_unwritten(grader: Grader, course: Course) -> None:
+    stubs = read_submission(course.exercises)
+    report = grader.grade(stubs, grader.assignment.functions, 1)
     assert report.score == 0
     assert {(r.outcome, r.output) for r in report.results} == {("missing", "not written yet")}
 

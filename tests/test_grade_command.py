@@ -10,28 +10,34 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.conftest import ROOT, SUBMISSIONS, Run
+from course.catalog import find_course
+from tests.conftest import ROOT, SUBMISSIONS, Run, reference_sources, total
 
-STYLE = SUBMISSIONS / "right" / "np_dot"
+ALL = total(find_course())
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return shutil.copytree(STYLE, tmp_path / "exercises")
+    """A folder with everything right in it."""
+    folder = tmp_path / "exercises"
+    folder.mkdir()
+    for name, source in reference_sources(find_course()).items():
+        (folder / name).write_text(source, encoding="utf-8")
+    return folder
 
 
 def test_the_shipped_stubs_earn_nothing_and_the_report_says_what_to_do_next(run: Run) -> None:
     done = run("grade", str(ROOT / "exercises"))
     assert done.returncode == 0
     assert "Score" in done.stdout
-    assert "0 / 67" in done.stdout
+    assert f"0 / {ALL}" in done.stdout
     assert "Next: Write `forward` in forward.py" in done.stdout
     assert done.stderr == ""
 
 
 def test_the_default_is_the_folder_exercises(run: Run, folder: Path) -> None:
     done = run("grade")
-    assert "67 / 67" in done.stdout
+    assert f"{ALL} / {ALL}" in done.stdout
     assert "All of it is right" in done.stdout
 
 
@@ -40,8 +46,8 @@ def test_json_is_gradescopes_results_file(run: Run, folder: Path) -> None:
     shutil.copy(wrong, folder)
     done = run("grade", str(folder), "--format", "json", "--seed", "3")
     data = json.loads(done.stdout)
-    assert data["max_score"] == 67
-    assert data["score"] == sum(test["score"] for test in data["tests"]) < 67
+    assert data["max_score"] == float(ALL)
+    assert data["score"] == sum(test["score"] for test in data["tests"]) < float(ALL)
     assert data["extra_data"]["seed"] == 3
     assert data["extra_data"]["course"] == "Backpropagation from the beginning"
     assert data["execution_time"] > 0
@@ -107,11 +113,11 @@ def test_an_empty_folder_earns_nothing_and_each_file_is_said_to_be_missing(
     (tmp_path / "empty").mkdir()
     done = run("grade", str(tmp_path / "empty"))
     assert done.returncode == 0
-    assert "0 / 67" in done.stdout
+    assert f"0 / {ALL}" in done.stdout
     assert "there is no forward.py in empty" in done.stdout
 
 
-@pytest.mark.parametrize(("under", "code"), [("67", 0), ("67.5", 1)])
+@pytest.mark.parametrize(("under", "code"), [(ALL, 0), (ALL + ".5", 1)])
 def test_fail_under_sets_the_exit_code(run: Run, folder: Path, under: str, code: int) -> None:
     assert run("grade", str(folder), "--fail-under", under).returncode == code
 
@@ -160,15 +166,18 @@ def test_a_course_that_lies_elsewhere_is_graded_by_the_same_engine(
 def test_watching_grades_again_when_a_file_is_saved(folder: Path) -> None:
     update = folder / "update.py"
     good = update.read_text(encoding="utf-8")
+    train = folder / "train.py"
+    train.write_text(train.read_text(encoding="utf-8").replace("from update", "from mine"), "utf-8")
+    shutil.copy(update, folder / "mine.py")
     update.write_text("def update(*arguments):\n    return None\n", encoding="utf-8")
     child = pexpect.spawn(
         sys.executable, ["-m", "course", "grade", str(folder), "--watch"], encoding="utf-8"
     )
     try:
-        child.expect("60 / 67", timeout=60)
+        child.expect(f"{float(ALL) - 7:g} / {ALL}", timeout=60)
         child.expect("Watching", timeout=60)
         update.write_text(good, encoding="utf-8")
-        child.expect("67 / 67", timeout=60)
+        child.expect(f"{ALL} / {ALL}", timeout=60)
         update.write_text(good + "\n(\n", encoding="utf-8")
         child.expect("SyntaxError", timeout=60)
         child.sendintr()

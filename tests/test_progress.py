@@ -89,6 +89,15 @@ def test_an_edited_option_drops_that_questions_answers_and_no_others(path):
     assert read(path).attempts == (attempt(0),)  # the author took the edit back
 
 
+def test_what_was_tried_before_an_edit_is_dropped_with_it(path):
+    stored(path, attempt(2), attempt(0))
+    edited = (Option("one, but better", False, 2), *QUESTION.options[1:])
+    question = replace(QUESTION, options=edited)
+    assert read(path, question).attempts == ()
+    stored(path, attempt(2), question=question)
+    assert read(path, question).attempts == (attempt(2),)
+
+
 def test_an_answer_shown_for_an_option_since_edited_does_not_finish_the_question(path):
     stored(path, attempt(0), revealed=True)
     edited = (QUESTION.options[0], Option("deux", True, 3))

@@ -1,0 +1,132 @@
+"""What an author can get wrong in a lesson as a whole: formulas, images, headings, ids, runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from course.dollar_checks import check_dollars
+from course.formula import FormulaError, mathml
+from course.quiz import Problem
+from course.quiz_block import Place, QuizBlock
+from course.quiz_checks import error, penalty_of, shownext_of, warning
+from course.token_place import place_in, place_of
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_CONTAINERS = ("blockquote_open", "list_item_open", "quiz_question_open")
+_TOO_DEEP = 19  # the parser leaves out what stands deeper than 20 levels
+
+
+@dataclass(frozen=True)
+class PlacedBlock:
+    """A quiz block with the run of adjacent blocks and the section it stands in."""
+
+    block: QuizBlock
+    problems: list[Problem]
+    run: int
+    section: str
+
+
+def check_text(tokens: Sequence[Token], lines: Sequence[str], folder: Path) -> Iterator[Problem]:
+    """Check all that a lesson holds, in quizzes and out; `folder` is where its images are."""
+    in_quiz = 0
+    for token in tokens:
+        in_quiz += token.nesting if token.type in ("quiz_open", "quiz_close") else 0
+        if token.level >= _TOO_DEEP and token.type in _CONTAINERS:
+            yield _too_deep(token, lines)
+        elif in_quiz and token.type == "heading_open" and token.markup in ("-", "="):
+            yield _underlined(token, lines)
+        elif token.type in ("math_block", "math_block_label"):
+            yield from _formula(token, place_of(token, lines), display=True)
+        elif token.type == "inline":
+            yield from _paragraph(token, lines, folder)
+
+
+def check_blocks(placed: Sequence[PlacedBlock], points: float) -> Iterator[Problem]:
+    """Check the blocks of a lesson against each other, and against what a question is worth."""
+    ids: dict[str, int] = {}
+    for here, below in zip(placed, [*placed[1:], None], strict=False):
+        if here.block.closed:
+            yield from _identity(here.block, ids)
+            yield from _penalty(here.block, points)
+            yield from _shownext(here, below)
+
+
+def _identity(block: QuizBlock, ids: dict[str, int]) -> Iterator[Problem]:
+    setting = block.setting("id")
+    if setting is None or not setting.value:
+        return
+    line = ids.setdefault(setting.value, setting.at.line)
+    if line != setting.at.line:
+        message = f"the id {setting.value!r} stands on lines {line} and {setting.at.line}: "
+        yield error(setting.value_at, "duplicate-id", message + "a lesson's ids must differ")
+
+
+def _penalty(block: QuizBlock, points: float) -> Iterator[Problem]:
+    setting = block.setting("penalty")
+    if setting and penalty_of(block) > points:
+        message = f"a penalty of {setting.value} is more than the question's {points:g} points"
+        yield error(setting.value_at, "penalty-over-points", message)
+
+
+def _shownext(here: PlacedBlock, below: PlacedBlock | None) -> Iterator[Problem]:
+    setting = here.block.setting("shownext")
+    if setting and shownext_of(here.block) and (below is None or below.run != here.run):
+        message = "no question follows directly below this one: there is nothing to show next"
+        yield warning(setting.at, "shownext-without-next", message)
+
+
+def _too_deep(token: Token, lines: Sequence[str]) -> Problem:
+    message = "lists and quotes nest too deep here and what is inside is left out: flatten them"
+    return error(place_of(token, lines), "too-deep", message)
+
+
+def _underlined(token: Token, lines: Sequence[str]) -> Problem:
+    underline = token.map[1] - 1 if token.map else 0
+    text = lines[underline].rstrip()
+    message = "this line makes a heading of the text above it: put a blank line between them"
+    at = Place(underline + 1, len(text.rstrip(token.markup)) + 1)
+    return warning(at, "underlined-text", message)
+
+
+def _paragraph(token: Token, lines: Sequence[str], folder: Path) -> Iterator[Problem]:
+    dollars = list(check_dollars(token, lines))
+    yield from dollars
+    for child in token.children or ():
+        if child.type == "math_inline" and not dollars:
+            yield from _formula(child, place_in(token, child.meta["at"], lines), display=False)
+        elif child.type == "image":
+            yield from _image(child, place_in(token, child.meta["at"], lines), folder)
+
+
+def _formula(token: Token, at: Place, display: bool) -> Iterator[Problem]:
+    try:
+        mathml(token.content, display)
+    except FormulaError as problem:
+        yield error(at, "bad-formula", f"this formula does not compile: {problem}")
+
+
+def _image(token: Token, at: Place, folder: Path) -> Iterator[Problem]:
+    source = str(token.attrs.get("src", ""))
+    if _ELSEWHERE.match(source):
+        return
+    name = unquote(re.split("[?#]", source)[0])
+    if not name:
+        yield error(at, "missing-image", "this image names no file: write ![text](file)")
+    elif not _is_file(folder / name):
+        message = f"the image {name!r} does not exist beside the lesson: mend the name or add it"
+        yield error(at, "missing-image", message)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name too long for the system, or with a NUL in it
+        return False

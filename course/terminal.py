@@ -1,0 +1,113 @@
+"""A quiz in the terminal: asks what a sitting has next, takes replies, leaves quietly."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from course.progress import Progress
+from course.prompt import Command, KeyPrompt, LinePrompt, Prompt, Reply, single_keys
+from course.screen import Screen
+from course.sitting import Sitting, practice
+
+if TYPE_CHECKING:
+    from course.lesson import Lesson
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+
+
+def run_quiz(lesson: Lesson, progress: Progress, *, plain: bool = False) -> int:
+    """Ask a lesson's questions at standard input and output; give the exit code.
+
+    0 when finished, or left with `q` or at the end of the input; 130 after Ctrl-C. `plain` is
+    for screen readers. CourseError when the progress file fails.
+    """
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    screen = Screen(sys.stdout, plain)
+    try:
+        with _prompt(screen) as prompt:
+            return _Play(lesson, progress, screen, prompt).play()
+    except KeyboardInterrupt:
+        screen.left()
+        return INTERRUPTED
+
+
+@contextmanager
+def _prompt(screen: Screen) -> Iterator[Prompt]:
+    """Ask for single keys in a terminal that can redraw a line, for lines anywhere else."""
+    terminal = sys.stdin.isatty() and sys.stdout.isatty() and not Console().is_dumb_terminal
+    if not terminal or screen.plain:
+        yield LinePrompt(sys.stdin, sys.stdout, screen.say)
+        return
+    with single_keys() as keys:
+        yield KeyPrompt(keys, sys.stdout, screen.say)
+
+
+class _Play:
+    """The loop: ask, take the reply, say what it led to."""
+
+    def __init__(self, lesson: Lesson, progress: Progress, screen: Screen, prompt: Prompt) -> None:
+        self._lesson = lesson
+        self._sitting = Sitting(lesson.quiz, progress.answers(lesson))
+        self._screen = screen
+        self._prompt = prompt
+
+    def play(self) -> int:
+        sitting, screen = self._sitting, self._screen
+        screen.welcome(self._lesson, sitting)
+        if not sitting.quiz.questions:
+            return 0
+        begun = sitting.current() is not None
+        if not self._ask_all(sitting):
+            screen.left()
+            return 0
+        missed = sitting.missed()
+        if begun and missed:
+            screen.practice(len(missed))
+            self._ask_all(practice(sitting.quiz, missed))
+        screen.summary(sitting)
+        return 0
+
+    def _ask_all(self, sitting: Sitting) -> bool:
+        """Ask until all is finished; False when the learner leaves before."""
+        while (index := sitting.current()) is not None:
+            self._screen.question(sitting, index, self._prompt)
+            try:
+                if not self._ask(sitting, index):
+                    return False
+            except EOFError:
+                return False
+        return True
+
+    def _ask(self, sitting: Sitting, index: int) -> bool:
+        """Ask one question until it is finished or skipped; False when the learner leaves."""
+        question = sitting.quiz.questions[index]
+        while True:
+            reply = self._prompt.ask(question)
+            if reply is Command.QUIT:
+                return False
+            if reply is Command.HELP:
+                self._screen.help(self._prompt.hint(question))
+            elif reply is Command.SKIP:
+                if sitting.skip(index):
+                    self._screen.say("Skipped: it comes back at the end.")
+                    return True
+                self._screen.say("No other question is open: answer this one, or q leaves.")
+            elif self._finished(sitting, index, reply):
+                return True
+
+    def _finished(self, sitting: Sitting, index: int, reply: Reply) -> bool:
+        if isinstance(reply, Command):
+            self._screen.given_up(sitting, index, sitting.give_up(index))
+            return True
+        outcome = sitting.answer(index, reply)
+        self._screen.outcome(sitting, index, outcome)
+        return outcome.mark.finished
