@@ -6,6 +6,7 @@ and never load numpy.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -129,14 +130,23 @@ def grade(
 
         grading = Grading(course, spares, Path(path), only, seed, form)
         if watch:
-            grading.watch(click.echo)
+            grading.watch(show)
             return
         report = grading.report()
-        click.echo(grading.render(report))
+        show(grading.render(report))
     if report.internal:
         sys.exit(INTERNAL)
     if fail_under is not None and report.score < fail_under:
         sys.exit(1)
+
+
+def show(text: str) -> None:
+    """Print a report; in a terminal right functions are green and wrong ones red."""
+    colours = {"  ✓": "green", "  ✗": "red"}
+    plain = "NO_COLOR" in os.environ
+    for line in text.split("\n"):
+        colour = None if plain else colours.get(line[:3])
+        click.echo(click.style(line, fg=colour) if colour else line)
 
 
 @main.command(epilog="Example: course check my-lesson.md")
@@ -146,12 +156,14 @@ def check(course: Course, paths: tuple[str, ...]) -> None:
     """Check lessons: PATHs of Markdown files; default: all lessons of the course."""
     from course.lesson import format_problem, read_lesson
 
-    errors = 0
-    for path in [Path(p) for p in paths] or course.lessons:
-        for problem in read_lesson(path, course.points).problems:
-            click.echo(format_problem(path, problem))
-            errors += problem.severity == "error"
-    if errors:
+    checked = [Path(path) for path in paths] or list(course.lessons)
+    lessons = [read_lesson(path, course.points) for path in checked]
+    problems = [(lesson.path, problem) for lesson in lessons for problem in lesson.problems]
+    for path, problem in problems:
+        click.echo(format_problem(path, problem))
+    if not problems:
+        click.echo(f"No problems found in {', '.join(lesson.name for lesson in lessons)}.")
+    if any(problem.severity == "error" for _path, problem in problems):
         sys.exit(1)
 
 

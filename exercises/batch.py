@@ -1,6 +1,6 @@
 """Exercise: a batch at once.
 
-Lesson section: Batches. Column i of every matrix belongs to sample i of N.
+Lesson: "Many samples at once". Column i of every matrix belongs to sample i of N.
 
 Try the examples below on your own code with `python -m doctest batch.py`, then have it graded
 with `course grade . --only batch`.

@@ -1,6 +1,6 @@
 """Exercise: the error signals.
 
-Lesson sections: The error signal, Propagating backwards, Matrix form.
+Lesson: "The error signal", "Propagating backwards" and "The same in matrices".
 
 Try the examples below on your own code with `python -m doctest delta.py`, then have it graded
 with `course grade . --only delta`.

@@ -1,6 +1,6 @@
 """Exercise: the forward step.
 
-Lesson section: The forward step.
+Lesson: "One layer forward" and "The network as one function".
 
 Try the example below on your own code with `python -m doctest forward.py`, then have it graded
 with `course grade . --only forward`.

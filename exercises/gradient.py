@@ -1,6 +1,6 @@
 """Exercise: the gradient.
 
-Lesson section: Matrix form.
+Lesson: "The same in matrices".
 
 Try the example below on your own code with `python -m doctest gradient.py`, then have it graded
 with `course grade . --only gradient`.

@@ -1,6 +1,6 @@
 """Exercise: training.
 
-Lesson sections: The training algorithm, Batches.
+Lesson: "Training in six steps" and "Many samples at once".
 
 Try the example below on your own code with `python -m doctest train.py`, then have it graded
 with `course grade . --only train`.

@@ -1,6 +1,6 @@
 """Exercise: the delta rule.
 
-Lesson section: The training algorithm.
+Lesson: "Training in six steps".
 
 Try the example below on your own code with `python -m doctest update.py`, then have it graded
 with `course grade . --only update`.

@@ -60,7 +60,8 @@ def _test(result: TestResult) -> dict[str, Any]:
 def to_text(report: GradeReport, assignment: Assignment, place: str) -> str:
     """Render for a terminal: what works, what to mend, what comes next.
 
-    `place` is the path that the learner gave, for the commands that the text suggests.
+    `place` is the path that the learner gave, for the commands that the text suggests. A line
+    about a function starts with two spaces and `RIGHT`, `WRONG` or `MISSING`.
     """
     by_function = {
         function: list(results)
@@ -97,7 +98,7 @@ def _function(function: Function, results: Sequence[TestResult]) -> Iterator[str
         first = failed[0]
         if len(failed) < len(results):
             yield f"      in: {', '.join(result.test.name for result in failed)}"
-        yield from (f"      {line}" for line in f"{first.outcome}: {first.output}".splitlines())
+        yield from (f"      {line}" for line in first.output.splitlines())
 
 
 def _total(report: GradeReport) -> Iterator[str]:

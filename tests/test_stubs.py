@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import doctest
 import importlib.util
+import re
 from types import ModuleType
 
 import pytest
@@ -64,6 +65,18 @@ def test_a_stub_has_the_parameters_of_the_reference_and_no_code(
         _docstring, body = stub.body
         assert ast.unparse(body) == "raise NotImplementedError"
         assert ast.unparse(stub.args) == ast.unparse(solutions[name].args)
+
+
+@pytest.mark.parametrize("exercise", IDS)
+def test_a_stub_names_sections_that_the_lesson_has(course: Course, exercise: str) -> None:
+    statement = ast.get_docstring(
+        ast.parse((course.exercises / f"{exercise}.py").read_text(encoding="utf-8"))
+    )
+    lessons = [path.read_text(encoding="utf-8").splitlines() for path in course.lessons]
+    headings = {line.removeprefix("## ") for lines in lessons for line in lines}
+    sections = re.findall(r'"([^"]+)"', (statement or "").partition("Try")[0])
+    assert sections
+    assert set(sections) <= headings
 
 
 def test_every_function_has_several_named_tests_and_one_that_watches_the_arguments(
