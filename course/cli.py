@@ -94,7 +94,7 @@ def quiz(course: Course, lesson: str | None, form: str, reset: bool, plain: bool
         click.echo(to_json(loaded))
         return
     from course.progress import Progress
-    from course.terminal import run_quiz
+    from course.terminal.run import run_quiz
 
     with Progress.open() as progress:
         if reset:

@@ -13,7 +13,7 @@ from course.quiz import DEFAULT_POINTS, Problem, Quiz
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from course.lesson_checks import PlacedBlock
+    from course.markdown.lesson_checks import PlacedBlock
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def read_lesson(path: Path, points: float = DEFAULT_POINTS) -> Lesson:
 
 def read_document(path: Path, points: float = DEFAULT_POINTS) -> Document:
     """Read a lesson, as `read_lesson` does, and keep its tokens for rendering."""
-    from course.source import read_text
+    from course.markdown.source import read_text
 
     return parse_document(read_text(path), path, points)
 
@@ -57,10 +57,10 @@ def read_document(path: Path, points: float = DEFAULT_POINTS) -> Document:
 def parse_document(text: str, path: Path, points: float = DEFAULT_POINTS) -> Document:
     """Make a lesson of its text; `path` says where its images are looked for."""
     # The parser takes a tenth of a second to import: whoever only names a Lesson need not wait.
-    from course.lesson_checks import check_blocks, check_text
-    from course.markdown import lesson_parser
-    from course.questions import headings, place_blocks, questions
-    from course.source import split_lines
+    from course.markdown.lesson_checks import check_blocks, check_text
+    from course.markdown.parser import lesson_parser
+    from course.markdown.questions import headings, place_blocks, questions
+    from course.markdown.source import split_lines
 
     text = text.replace("\0", "\ufffd")  # as CommonMark wants it
     tokens, lines = lesson_parser().parse(text), split_lines(text)

@@ -7,7 +7,7 @@ from course.errors import CourseError
 from course.lesson import Lesson
 from course.progress import Progress
 from course.quiz import Option, Question, Quiz
-from course.terminal import run_quiz
+from course.terminal.run import run_quiz
 
 QUIZ = Quiz(
     (

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course.formula import FormulaError, mathml
-from course.markdown import lesson_parser
+from course.markdown.formula import FormulaError, mathml
+from course.markdown.parser import lesson_parser
 
 ARTICLE = Path(__file__).parents[2] / "shared" / "articles" / "backpropagation.md"
 
@@ -79,7 +79,7 @@ def test_a_formula_that_does_not_compile_says_why(tex: str, reason: str) -> None
 def test_a_formula_that_could_exhaust_the_stack_is_refused(tex: str, reason: str) -> None:
     """In a process of its own: what is tested for would end the process."""
     script = (
-        "import sys; from course.formula import FormulaError, mathml\n"
+        "import sys; from course.markdown.formula import FormulaError, mathml\n"
         "try: mathml(sys.stdin.read(), True)\n"
         "except FormulaError as error: print('refused:', error)\n"
     )

@@ -19,6 +19,12 @@ GRADER = [
 ]  # fmt: skip
 
 
+COURSE = [
+    "errors", "quiz", "markdown", "lesson", "quiz_json", "progress", "sitting", "terminal",
+    "catalog", "kit", "grading", "cli", "__main__",
+]  # fmt: skip
+
+
 def imported(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -35,6 +41,19 @@ def test_the_grader_imports_one_way_and_every_module_has_its_place() -> None:
     for place, name in enumerate(GRADER):
         ours = {m.split(".")[1] for m in imported(modules[name]) if m.startswith("grader.")}
         later = set(GRADER[place:]) & ours
+        assert not later, f"{name} imports {later}"
+
+
+def test_the_course_imports_one_way_and_every_module_has_its_place() -> None:
+    parts = {path.stem: [path] for path in (ROOT / "course").glob("*.py")}
+    del parts["__init__"]
+    for package in ("markdown", "terminal"):
+        parts[package] = list((ROOT / "course" / package).glob("*.py"))
+    assert set(parts) == set(COURSE)
+    for place, name in enumerate(COURSE):
+        names = {module for path in parts[name] for module in imported(path)}
+        ours = {module.split(".")[1] for module in names if module.startswith("course.")}
+        later = set(COURSE[place + 1 :]) & ours
         assert not later, f"{name} imports {later}"
 
 

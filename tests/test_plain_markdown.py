@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 from rich.text import Text
 
-from course.plain_markdown import MIN_WIDTH, Renderer, safe
+from course.terminal.plain_markdown import MIN_WIDTH, Renderer, safe
 
 
 def render(source, width=40, **how):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from course.plain_math import display_math, plain_math
+from course.terminal.plain_math import display_math, plain_math
 
 ARTICLE = Path(__file__).parents[2] / "shared" / "articles" / "backpropagation.md"
 

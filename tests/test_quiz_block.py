@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.utils import read_fixture_file
 
 from course.lesson import Lesson, parse_document
-from course.markdown import lesson_parser, quiz_plugin
+from course.markdown.parser import lesson_parser, quiz_plugin
 from course.quiz import Question
 from tests.benchmarks.bench_markdown import CASES
 

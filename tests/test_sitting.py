@@ -2,9 +2,9 @@
 
 import pytest
 
-from course.prompt import Command, parse_reply
 from course.quiz import Option, Question, Quiz
 from course.sitting import Scratch, Sitting, practice
+from course.terminal.prompt import Command, parse_reply
 
 
 def question(name, right="01", **more):

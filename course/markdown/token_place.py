@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from course.quiz_block import Place
+from course.markdown.quiz_block import Place
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

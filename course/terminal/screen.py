@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, TextIO
 from rich.console import Console
 from rich.text import Text
 
-from course.plain_markdown import Renderer, indent
-from course.prompt import Prompt
 from course.quiz import Mark, Question
 from course.sitting import Outcome, Sitting
+from course.terminal.plain_markdown import Renderer, indent
+from course.terminal.prompt import Prompt
 
 if TYPE_CHECKING:
     from course.lesson import Lesson

@@ -8,10 +8,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from course.lesson_checks import PlacedBlock
+from course.markdown.lesson_checks import PlacedBlock
+from course.markdown.quiz_block import OPTION_KEYS, QuizBlock
+from course.markdown.quiz_checks import penalty_of, shownext_of
 from course.quiz import Option, Question
-from course.quiz_block import OPTION_KEYS, QuizBlock
-from course.quiz_checks import penalty_of, shownext_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from course.progress import Progress
-from course.prompt import Command, KeyPrompt, LinePrompt, Prompt, Reply, single_keys
-from course.screen import Screen
 from course.sitting import Sitting, practice
+from course.terminal.prompt import Command, KeyPrompt, LinePrompt, Prompt, Reply, single_keys
+from course.terminal.screen import Screen
 
 if TYPE_CHECKING:
     from course.lesson import Lesson

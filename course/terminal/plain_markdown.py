@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from course.plain_math import display_math, plain_math
+from course.terminal.plain_math import display_math, plain_math
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -207,6 +207,6 @@ def _parser() -> MarkdownIt:
     """Read questions as lessons are read: CommonMark without HTML, and math between dollars."""
     from markdown_it import MarkdownIt
 
-    from course.dollar_math import dollar_math_plugin
+    from course.markdown.dollar_math import dollar_math_plugin
 
     return MarkdownIt("commonmark", {"html": False}).use(dollar_math_plugin)

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from course import math_symbols as symbols
-from course.math_layout import Atom, columns, drawn, line, matrix
+from course.terminal import math_symbols as symbols
+from course.terminal.math_layout import Atom, columns, drawn, line, matrix
 
 MAX_LENGTH = 5000
 """Formulas longer than this stay TeX: as text nobody could read them."""

@@ -11,17 +11,17 @@ from markdown_it.rules_block import StateBlock, fence
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from course.dollar_math import dollar_math_plugin, math_block
-from course.quiz import Problem
-from course.quiz_block import OPTION_KEYS, Part, QuizBlock, place, read_block
-from course.quiz_checks import check_block, error
-from course.quiz_lines import (
+from course.markdown.dollar_math import dollar_math_plugin, math_block
+from course.markdown.quiz_block import OPTION_KEYS, Part, QuizBlock, place, read_block
+from course.markdown.quiz_checks import check_block, error
+from course.markdown.quiz_lines import (
     BlockRule,
     Reading,
     is_delimiter,
     starting_at,
     starts_in_paragraphs_span,
 )
+from course.quiz import Problem
 
 _LITERALS: dict[str, BlockRule] = {"fence": fence, "math_block": math_block}
 

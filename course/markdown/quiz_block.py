@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from course.quiz_lines import HEADING, Line, Reading, lines, starting_at
+from course.markdown.quiz_lines import HEADING, Line, Reading, lines, starting_at
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock

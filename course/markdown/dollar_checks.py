@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from course.markdown.quiz_checks import error, warning
+from course.markdown.token_place import place_in
 from course.quiz import Problem
-from course.quiz_checks import error, warning
-from course.token_place import place_in
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from course.code_spans import code_spans
+from course.markdown.code_spans import code_spans
 from course.quiz import Problem
 
 if TYPE_CHECKING:

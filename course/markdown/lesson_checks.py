@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from course.dollar_checks import check_dollars
-from course.formula import FormulaError, mathml
+from course.markdown.dollar_checks import check_dollars
+from course.markdown.formula import FormulaError, mathml
+from course.markdown.quiz_block import Place, QuizBlock
+from course.markdown.quiz_checks import error, penalty_of, shownext_of, warning
+from course.markdown.token_place import place_in, place_of
 from course.quiz import Problem
-from course.quiz_block import Place, QuizBlock
-from course.quiz_checks import error, penalty_of, shownext_of, warning
-from course.token_place import place_in, place_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from unicodedata import normalize
 
+from course.markdown.quiz_block import Lookalike, Part, Place, QuizBlock, Setting
 from course.quiz import Problem
-from course.quiz_block import Lookalike, Part, Place, QuizBlock, Setting
 
 _DECIMAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _ID = re.compile(r"[\w.-]+")
