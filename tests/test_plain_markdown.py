@@ -9,7 +9,7 @@ from rich.text import Text
 from course.terminal.plain_markdown import MIN_WIDTH, Renderer, safe
 
 
-def render(source, width=40, **how):
+def render(source: str, width: int = 40, **how: bool) -> list[str]:
     renderer = Renderer(Console(file=io.StringIO()), **how)
     return [line.plain for line in renderer.lines(source, width)]
 
@@ -35,7 +35,7 @@ def render(source, width=40, **how):
         ("", ""),
     ],
 )
-def test_markdown_becomes_text_without_its_marks(source, text):
+def test_markdown_becomes_text_without_its_marks(source: str, text: str) -> None:
     assert render(source) == text.split("\n") if text else render(source) == []
 
 
@@ -52,7 +52,7 @@ def test_markdown_becomes_text_without_its_marks(source, text):
         "$$\n" + "a_1 + " * 40 + "b\n$$",
     ],
 )
-def test_no_line_is_wider_than_asked_and_nothing_is_cut_off(source, width):
+def test_no_line_is_wider_than_asked_and_nothing_is_cut_off(source: str, width: int) -> None:
     lines = Renderer(Console(file=io.StringIO())).lines(source, width)
     deepest = 4 * 5 if source.startswith("-") else 2 * 15 if source.startswith("> >") else 0
     assert max(line.cell_len for line in lines) <= max(width, MIN_WIDTH + deepest)
@@ -61,31 +61,31 @@ def test_no_line_is_wider_than_asked_and_nothing_is_cut_off(source, width):
         assert text.count(kept) >= source.count(kept)
 
 
-def test_code_keeps_its_spaces_when_a_line_is_broken():
+def test_code_keeps_its_spaces_when_a_line_is_broken() -> None:
     assert render("```\nx =  1  + 22222222222\n```", 16) == ["  x =  1  + 2222", "  2222222"]
 
 
-def test_control_characters_show_as_replacements():
+def test_control_characters_show_as_replacements() -> None:
     assert render("a\x1b[31mred\x07 \x9b2J &#8238;x") == ["a�[31mred� �2J �x"]
     assert safe("a\tb\u2028c") == "a b c"
     assert safe("👩\u200d🔬") == "👩\u200d🔬"
 
 
-def test_markup_of_the_screen_library_is_text():
+def test_markup_of_the_screen_library_is_text() -> None:
     assert render("[red]not red[/red] :smile:") == ["[red]not red[/red] :smile:"]
 
 
-def test_plain_text_has_no_drawn_characters_and_no_raised_letters():
+def test_plain_text_has_no_drawn_characters_and_no_raised_letters() -> None:
     source = "- a `b`\n- $w^l$\n\n> quoted\n\n---"
     assert render(source, plain=True) == ["- a b", "- w^l", "", "  quoted"]
 
 
-def test_without_symbols_formulas_stay_tex():
+def test_without_symbols_formulas_stay_tex() -> None:
     source = "$\\delta^l$\n\n$$\n\\sigma(z)\n$$"
     assert render(source, symbols=False) == ["\\delta^l", "", "  \\sigma(z)"]
 
 
-def test_emphasis_is_kept_as_style():
+def test_emphasis_is_kept_as_style() -> None:
     line = Renderer(Console(file=io.StringIO())).lines("an *important* word", 40)[0]
     assert isinstance(line, Text)
     assert [(line.plain[s.start : s.end], s.style) for s in line.spans] == [("important", "italic")]
