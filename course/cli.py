@@ -17,8 +17,9 @@ from course.errors import CourseError
 
 if TYPE_CHECKING:
     from course.catalog import Course
+    from grader.exercise import Function
 
-BAD_INPUT, INTERNAL = 2, 3
+BAD_INPUT, INTERNAL, INTERRUPTED = 2, 3, 130
 
 
 class Commands(click.Group):
@@ -30,8 +31,10 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except CourseError as error:
             _stop(str(error), BAD_INPUT)
-        except (click.exceptions.Exit, click.ClickException, click.Abort, BrokenPipeError):
+        except (click.exceptions.Exit, click.ClickException, BrokenPipeError):
             raise
+        except (KeyboardInterrupt, click.Abort):
+            _stop("\nStopped.", INTERRUPTED)
         except Exception as error:  # noqa: BLE001 - the last door before the user
             if "grader.errors" in sys.modules:
                 from grader.errors import InputError
@@ -122,13 +125,15 @@ def grade(
     fail_under: float | None,
 ) -> None:
     """Grade the functions in PATH: a folder, or one file of it."""
+    if watch and form == "json":
+        raise click.UsageError("--watch shows text: leave out --format json.")
     from grader.process import Spares
 
     with Spares() as spares:
         spares.start()  # while it comes up, numpy is loaded here
         from course.grading import Grading
 
-        grading = Grading(course, spares, Path(path), only, seed, form)
+        grading = Grading(course, spares, Path(path), only, seed, form, tell)
         if watch:
             grading.watch(show)
             return
@@ -138,6 +143,13 @@ def grade(
         sys.exit(INTERNAL)
     if fail_under is not None and report.score < fail_under:
         sys.exit(1)
+
+
+def tell(function: Function | None) -> None:
+    """Say in a terminal, on a line of its own that is taken back, what is being graded."""
+    if sys.stderr.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        what = f"grading {function.name} …" if function else ""
+        click.echo(f"\r\x1b[K{what}", nl=False, err=True)
 
 
 def show(text: str) -> None:
@@ -162,7 +174,8 @@ def check(course: Course, paths: tuple[str, ...]) -> None:
     for path, problem in problems:
         click.echo(format_problem(path, problem))
     if not problems:
-        click.echo(f"No problems found in {', '.join(lesson.name for lesson in lessons)}.")
+        found = [f"{lesson.name} ({len(lesson.quiz.questions)} questions)" for lesson in lessons]
+        click.echo(f"No problems found in {', '.join(found)}.")
     if any(problem.severity == "error" for _path, problem in problems):
         sys.exit(1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import chain
@@ -20,14 +21,24 @@ from grader.submission import Submission, read_submission
 class Grading:
     """One learner's folder, or one file of it, and what of it is to be graded.
 
+    `begin` is told each function as its turn comes, and None when all are done.
+
     Raises:
         InputError: if the path, the course or `only` cannot be used.
     """
 
     def __init__(
-        self, course: Course, spares: Spares, path: Path, only: str | None, seed: int, form: str
+        self,
+        course: Course,
+        spares: Spares,
+        path: Path,
+        only: str | None,
+        seed: int,
+        form: str,
+        begin: Callable[[Function | None], object] = lambda function: None,
     ) -> None:
         self.spares = spares
+        self.begin = begin
         self.path = path
         self.form = form
         self.seed = seed
@@ -47,13 +58,17 @@ class Grading:
         return self._grade(read_submission(self.folder))
 
     def _grade(self, submission: Submission) -> GradeReport:
-        return self.grader.grade(submission, self.functions, self.seed)
+        try:
+            return self.grader.grade(submission, self.functions, self.seed, self.begin)
+        finally:
+            self.begin(None)
 
     def render(self, graded: GradeReport) -> str:
         """Write a report in the form that was asked for."""
         if self.form == "json":
             return report.to_json(graded, self.assignment.title)
-        return report.to_text(graded, self.assignment, str(self.path))
+        width = shutil.get_terminal_size((80, 24)).columns
+        return report.to_text(graded, self.assignment, str(self.path), width)
 
     def watch(self, show: Callable[[str], object]) -> None:
         """Grade now and after every save, until Ctrl-C."""
@@ -84,7 +99,7 @@ class Grading:
 def _place(assignment: Assignment, path: Path) -> tuple[Path, Sequence[Function]]:
     """Tell the folder to read and the functions to grade there."""
     if path.is_dir():
-        return path, assignment.functions
+        return _folder(assignment, path), assignment.functions
     if not path.exists():
         raise InputError(
             f"There is no folder or file {path}. Name the folder that holds your functions, "
@@ -95,3 +110,12 @@ def _place(assignment: Assignment, path: Path) -> tuple[Path, Sequence[Function]
         files = ", ".join(f"{exercise.id}.py" for exercise in assignment.exercises)
         raise InputError(f"{path.name} is no file of an exercise; those are {files}.")
     return path.parent, functions
+
+
+def _folder(assignment: Assignment, path: Path) -> Path:
+    """Take the folder itself, or its `exercises/` where only that holds files of exercises."""
+    inner = path / "exercises"
+    files = [f"{exercise.id}.py" for exercise in assignment.exercises]
+    if any((path / file).exists() for file in files):
+        return path
+    return inner if any((inner / file).exists() for file in files) else path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,6 +32,7 @@ Outcome = Literal[
     "internal",
 ]
 
+NOT_JUDGED = "not judged while the result is not right: "
 MAX_PLACES = 5
 """How many wrong places of one result are named."""
 
@@ -88,18 +89,21 @@ class Grader:
         self.reference = Reference(assignment.solutions)
 
     def grade(
-        self, submission: Submission, functions: Sequence[Function], seed: int
+        self,
+        submission: Submission,
+        functions: Sequence[Function],
+        seed: int,
+        begin: Callable[[Function], object] = lambda function: None,
     ) -> GradeReport:
-        """Grade the given functions of one submission."""
+        """Grade the given functions of one submission; `begin` is told each as its turn comes."""
         started = time.monotonic()
         with Session(self._spares, submission.files, self.assignment.limits) as session:
-            results = tuple(
-                result
-                for function in functions
-                for result in self._function(submission, session, function, seed)
-            )
+            results: list[TestResult] = []
+            for function in functions:
+                begin(function)
+                results += self._function(submission, session, function, seed)
             layers = session.layers
-        return GradeReport(results, seed, time.monotonic() - started, layers)
+        return GradeReport(tuple(results), seed, time.monotonic() - started, layers)
 
     def _function(
         self, submission: Submission, session: Session, function: Function, seed: int
@@ -153,7 +157,8 @@ def _verdict(function: Function, case: Case, execution: Execution) -> tuple[Outc
     if findings:
         elsewhere = ", ".join(finding.where for finding in findings[1:MAX_PLACES])
         also = f"\nalso wrong: {elsewhere}" if elsewhere else ""
-        return findings[0].outcome, f"{findings[0]}{also}"
+        not_yet = NOT_JUDGED if case.test.unchanged else ""
+        return findings[0].outcome, f"{not_yet}{findings[0]}{also}"
     if case.test.unchanged:
         return _changed_arguments(case, execution.arguments)
     return None

@@ -10,7 +10,7 @@ from grader.limits import Limits
 from grader.process import Spares
 from grader.sandbox import Execution, Sandbox
 
-MAX_DEATHS = 3
+MAX_DEATHS = 2
 """How many processes one function may use up before the rest of its calls is given up."""
 
 

@@ -186,3 +186,50 @@ def test_watching_grades_again_when_a_file_is_saved(folder: Path) -> None:
     finally:
         child.close()
     assert child.exitstatus == 0
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_no_line_of_a_report_is_wider_than_the_terminal(
+    run: Run, folder: Path, columns: int
+) -> None:
+    for path in sorted((SUBMISSIONS / "wrong").glob("*/*/*.py"))[::9]:
+        shutil.copy(path, folder)
+    (folder / "gradient.py").write_text("def gradient(:\n", encoding="utf-8")
+    done = run("grade", str(folder), env={"COLUMNS": str(columns)})
+    command = f"Then: course grade {folder} --only forward"
+    assert max(len(line) for line in done.stdout.splitlines() if str(folder) not in line) <= columns
+    assert command.split()[0] in done.stdout
+
+
+def test_different_failures_of_one_function_are_all_told_shapes_first(
+    run: Run, folder: Path
+) -> None:
+    shutil.copy(SUBMISSIONS / "wrong/weights-transposed/forward/forward.py", folder)
+    text = run("grade", str(folder), "--only", "forward.forward").stdout
+    assert "in layers of equal width" in text
+    assert text.index("not aligned") < text.index("the numbers are wrong")
+
+
+def test_a_kits_own_folder_is_as_good_as_the_exercises_in_it(run: Run, tmp_path: Path) -> None:
+    assert run("new", "kit").returncode == 0
+    done = run("grade", "kit")
+    assert "not written yet" in done.stdout
+    assert "there is no" not in done.stdout
+
+
+def test_watch_and_json_do_not_go_together(run: Run, folder: Path) -> None:
+    done = run("grade", str(folder), "--watch", "--format", "json")
+    assert done.returncode == 2
+    assert "leave out --format json" in done.stderr
+
+
+def test_ctrl_c_stops_a_grading_without_a_traceback(folder: Path) -> None:
+    (folder / "forward.py").write_text("while True: pass\n", encoding="utf-8")
+    child = pexpect.spawn(sys.executable, ["-m", "course", "grade", str(folder)], encoding="utf-8")
+    child.expect("grading forward", timeout=60)
+    child.sendintr()
+    child.expect(pexpect.EOF, timeout=60)
+    child.close()
+    assert "Stopped." in str(child.before)
+    assert "Traceback" not in str(child.before)
+    assert child.exitstatus == 130

@@ -41,6 +41,9 @@ class Prompt(Protocol):
     def ask(self, question: Question) -> Reply:
         """Wait for a reply. EOFError when there will be none."""
 
+    def go_on(self) -> bool:
+        """Wait until the learner has read an explanation; False to leave."""
+
 
 def parse_reply(text: str, question: Question) -> Reply:
     """Read a typed reply such as `2`, `1 3` or `1,3`; ValueError says what is wrong with it."""
@@ -89,6 +92,10 @@ class LinePrompt:
             except ValueError as problem:
                 self.say(f"{problem} {self.hint(question)}")
 
+    def go_on(self) -> bool:
+        """Go on at once: lines stay where they are, to be read again."""
+        return True
+
 
 @dataclass
 class KeyPrompt:
@@ -129,6 +136,14 @@ class KeyPrompt:
                 chosen ^= {int(key) - 1}
             elif key.isprintable() and not key.isspace():
                 note = f"  ({key} does nothing here)"
+
+    def go_on(self) -> bool:
+        """Wait for Enter, so that the next question does not push the explanation away."""
+        self.target.write("\nEnter goes on · q leaves ")
+        self.target.flush()
+        key = next(key for key in self.keys if key in (*_ENTER, " ", Command.QUIT.value))
+        self.target.write("\r\x1b[K")
+        return key != Command.QUIT.value
 
     def _ask_typed(self, question: Question) -> Reply:
         text = ""

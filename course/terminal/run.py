@@ -65,12 +65,11 @@ class _Play:
         screen.welcome(self._lesson, sitting)
         if not sitting.quiz.questions:
             return 0
-        begun = sitting.current() is not None
         if not self._ask_all(sitting):
             screen.left()
             return 0
         missed = sitting.missed()
-        if begun and missed:
+        if missed:
             screen.practice(len(missed))
             self._ask_all(practice(sitting.quiz, missed))
         screen.summary(sitting)
@@ -81,11 +80,18 @@ class _Play:
         while (index := sitting.current()) is not None:
             self._screen.question(sitting, index, self._prompt)
             try:
-                if not self._ask(sitting, index):
+                if not self._ask(sitting, index) or not self._go_on(sitting, index):
                     return False
             except EOFError:
                 return False
         return True
+
+    def _go_on(self, sitting: Sitting, index: int) -> bool:
+        """Leave time to read the explanation, unless the next question opens by itself."""
+        following = sitting.current()
+        if following is None or not sitting.mark(index).finished:
+            return True
+        return sitting.quiz.folded_behind(following) == index or self._prompt.go_on()
 
     def _ask(self, sitting: Sitting, index: int) -> bool:
         """Ask one question until it is finished or skipped; False when the learner leaves."""

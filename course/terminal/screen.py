@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 WIDEST, NARROWEST = 88, 20
 
 HELP = (
-    ("a number", "chooses the answer beside it"),
+    ("a number", "chooses the answer beside it, or takes that choice back"),
+    ("Enter", "answers, where several can be chosen"),
     ("g", "gives up: shows the answer; nothing more can be earned here"),
     ("s", "skips: the question comes back at the end"),
     ("q", "leaves; so does Ctrl-C. What you answered is kept"),
@@ -112,7 +113,7 @@ class Screen:
             self.say("You gave this answer before: it is not counted again. Try another.")
         elif outcome.kind == "wrong":
             word = "Partly right" if outcome.partly else "Wrong"
-            cost = f"{self._loss(outcome.lost)}, " if scored else ""
+            cost = f"{self._loss(outcome.lost)}, " if scored and outcome.lost else ""
             self._verdict(False, f"{word}: {cost}try again.")
             if scored and (outcome.lost or mark.score):
                 self.say(self._standing(sitting.worth(index), mark), "dim")
@@ -223,8 +224,6 @@ class Screen:
         return f"The right answer now earns {_points(worth)} of {_points(mark.points)}.{best}"
 
     def _loss(self, lost: float) -> str:
-        if not lost:
-            return "no points lost"
         if self.plain:
             return f"{_count(lost, 'point')} lost"
         return f"{'−' if self._drawn else '-'}{_count(lost, 'point')}"
