@@ -127,13 +127,13 @@ def grade(
     """Grade the functions in PATH: a folder, or one file of it."""
     if watch and form == "json":
         raise click.UsageError("--watch shows text: leave out --format json.")
-    from grader.process import Spares
+    from grader.process import Server
 
-    with Spares() as spares:
-        spares.start()  # while it comes up, numpy is loaded here
+    with Server() as server:
+        server.start()  # while it comes up, numpy is loaded here
         from course.grading import Grading
 
-        grading = Grading(course, spares, Path(path), only, seed, form, tell)
+        grading = Grading(course, server, Path(path), only, seed, form, tell)
         if watch:
             grading.watch(show)
             return

@@ -14,7 +14,7 @@ from grader import report
 from grader.errors import InputError
 from grader.exercise import Assignment, Function, read_assignment
 from grader.grade import Grader, GradeReport
-from grader.process import Spares
+from grader.process import Server
 from grader.submission import Submission, read_submission
 
 
@@ -30,14 +30,14 @@ class Grading:
     def __init__(
         self,
         course: Course,
-        spares: Spares,
+        server: Server,
         path: Path,
         only: str | None,
         seed: int,
         form: str,
         begin: Callable[[Function | None], object] = lambda function: None,
     ) -> None:
-        self.spares = spares
+        self.server = server
         self.begin = begin
         self.path = path
         self.form = form
@@ -51,7 +51,7 @@ class Grading:
     @cached_property
     def grader(self) -> Grader:
         """The engine, with the hidden cases it has made so far."""
-        return Grader(self.assignment, self.spares)
+        return Grader(self.assignment, self.server)
 
     def report(self) -> GradeReport:
         """Grade what is in the folder now."""
@@ -93,7 +93,7 @@ class Grading:
                 show(self.render(self._grade(submission)))
                 show(f"\nWatching {self.path}: save a file to grade again, Ctrl-C to stop.\n")
                 graded = submission
-                self.spares.start()
+                self.server.start()
 
 
 def _place(assignment: Assignment, path: Path) -> tuple[Path, Sequence[Function]]:

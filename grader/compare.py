@@ -76,7 +76,7 @@ def same(before: Any, after: Any) -> bool:
             and before.shape == after.shape
             and before.tobytes() == after.tobytes()
         )
-    return bool(before == after)
+    return type(before) is type(after) and bool(before == after)
 
 
 def describe(value: Any) -> str:

@@ -7,15 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from grader import compare
+from grader import compare, wire
 from grader.errors import InternalError
 from grader.exercise import Assignment, Function, Test
-from grader.process import Spares
-from grader.reference import Case, Reference
-from grader.sandbox import Execution
-from grader.session import Session
+from grader.process import Server
+from grader.reference import Case, Key, Reference
+from grader.sandbox import Execution, clean
+from grader.session import Calls, Session
 from grader.submission import Submission
-from grader.wire import Formula
 
 Outcome = Literal[
     "correct",
@@ -83,9 +82,9 @@ class GradeReport:
 class Grader:
     """Grades submissions to one assignment; cases are made once per seed."""
 
-    def __init__(self, assignment: Assignment, spares: Spares) -> None:
+    def __init__(self, assignment: Assignment, server: Server) -> None:
         self.assignment = assignment
-        self._spares = spares
+        self._server = server
         self.reference = Reference(assignment.solutions)
 
     def grade(
@@ -97,7 +96,7 @@ class Grader:
     ) -> GradeReport:
         """Grade the given functions of one submission; `begin` is told each as its turn comes."""
         started = time.monotonic()
-        with Session(self._spares, submission.files, self.assignment.limits) as session:
+        with Session(self._server, submission.files, self.assignment.limits) as session:
             results: list[TestResult] = []
             for function in functions:
                 begin(function)
@@ -112,12 +111,12 @@ class Grader:
         if why_not:
             return [_failed(function, test, "missing", why_not) for test in function.tests]
         try:
-            cases = self.reference.cases(function, seed)
-            return _judge(function, cases, session)
+            return _judge(function, self.reference.key(function, seed), session)
         except InternalError as error:
-            return [
-                TestResult(function, test, "internal", None, str(error)) for test in function.tests
-            ]
+            text = str(error)
+        except Exception as error:  # noqa: BLE001 - a mistake of ours, and never the learner's
+            text = f"the grader failed with {type(error).__name__}: {error}"
+        return [TestResult(function, test, "internal", None, text) for test in function.tests]
 
 
 def _not_there(submission: Submission, file: str) -> str:
@@ -125,35 +124,60 @@ def _not_there(submission: Submission, file: str) -> str:
         return ""
     if file in submission.unusable:
         return f"{file} {submission.unusable[file]}"
-    return f"there is no {file} in {submission.path.name or submission.path}"
+    return clean(f"there is no {file} in {submission.path.name or submission.path}")
 
 
 def _failed(function: Function, test: Test, outcome: Outcome, output: str) -> TestResult:
     return TestResult(function, test, outcome, 0.0, output)
 
 
-def _judge(function: Function, cases: Sequence[Case], session: Session) -> list[TestResult]:
+def _judge(function: Function, key: Key, session: Session) -> list[TestResult]:
     """Run all cases; a test takes its result from the first case that fails."""
-    failed: dict[str, TestResult] = {}
-    module = function.exercise
-    groups = [case.test.name for case in cases]
-    executions = session.run(module, function.name, [case.call for case in cases], groups)
-    for case, execution in zip(cases, executions, strict=True):
-        if case.test.name not in failed:
-            verdict = _verdict(function, case, execution)
-            if verdict:
-                failed[case.test.name] = _failed(function, case.test, *verdict)
+    calls = Calls(
+        function.exercise,
+        function.name,
+        calls=[case.call for case in key.cases],
+        forms=key.forms,
+        groups=[case.test.name for case in key.cases],
+    )
+    executions = session.run(calls, lambda executions: _all_right(key, executions))
+    failed = {} if _all_right(key, executions) else _failures(function, key.cases, executions)
     return [
         failed.get(test.name) or TestResult(function, test, "correct", test.points)
         for test in function.tests
     ]
 
 
+def _all_right(key: Key, executions: Sequence[Execution]) -> bool:
+    """Compare all answers at once, if all have the expected form."""
+    forms = [execution.form for execution in executions]
+    if None in forms:
+        return False
+    pieces = zip(executions, key.forms, strict=True)
+    return key.matches(b"".join(execution.body[len(form) :] for execution, form in pieces))
+
+
+def _failures(
+    function: Function, cases: Sequence[Case], executions: Sequence[Execution]
+) -> dict[str, TestResult]:
+    failed: dict[str, TestResult] = {}
+    for case, execution in zip(cases, executions, strict=True):
+        if case.test.name not in failed:
+            verdict = _verdict(function, case, execution)
+            if verdict:
+                failed[case.test.name] = _failed(function, case.test, *verdict)
+    return failed
+
+
 def _verdict(function: Function, case: Case, execution: Execution) -> tuple[Outcome, str] | None:
     """Say what is wrong with one execution, or None."""
     if execution.status != "ok":
         return execution.status, execution.text
-    findings = compare.compare(function, case.expected, execution.value, case.test.compare)
+    try:
+        value = execution.value
+    except wire.WireError as error:
+        return "malformed", f"the process sent what is no answer: {error}"
+    findings = compare.compare(function, case.expected, value, case.test.compare)
     if findings:
         elsewhere = ", ".join(finding.where for finding in findings[1:MAX_PLACES])
         also = f"\nalso wrong: {elsewhere}" if elsewhere else ""
@@ -171,7 +195,7 @@ def _changed_arguments(case: Case, after: object) -> tuple[Outcome, str] | None:
     changed = [
         name
         for name, b, a in zip(case.parameters, before, after, strict=True)
-        if not isinstance(b, Formula) and not compare.same(b, a)
+        if not isinstance(b, wire.Formula) and not compare.same(b, a)
     ]
     if not changed:
         return None

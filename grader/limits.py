@@ -13,6 +13,6 @@ class Limits:
     cpu_seconds: int = 60
     import_seconds: float = 5.0
     call_seconds: float = 2.0
-    submission_seconds: float = 60.0
-    output: int = 1_000_000
+    function_seconds: float = 10.0
+    output: int = 2_000_000
     answer: int = 16_000_000

@@ -1,37 +1,55 @@
-"""Starts processes for learners' code; stdlib only, so that one can come up before numpy here."""
+"""The judge's end of the fork server: starts it, asks it for children, and sees them ended.
+
+Stdlib only, so that the server comes up while the judge still loads numpy for itself.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import functools
 import importlib.util
+import json
 import os
+import select
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import sysconfig
+import time
 from pathlib import Path
 
+from grader import seccomp
 from grader.errors import InternalError
 
+START_SECONDS = 30.0
+"""How long a server may take to come up, or to answer at all."""
+END_SECONDS = 5.0
+MAX_CHILDREN = 500
+"""A new server now and then: whatever builds up in one does not build up for long."""
+
+_NUMBER = struct.Struct("<i")
+
 # The package is there as an empty shell, so that a learner's code finds no more of it than the
-# three modules that already run; numpy's folder leaves sys.path once numpy is loaded.
+# modules that already run; numpy's folder leaves sys.path once numpy is loaded.
 _BOOTSTRAP = """
-import importlib.util, socket, sys, types
-folder, packages, descriptor = sys.argv[1:]
+import importlib.util, json, socket, sys, types
+folder, packages, descriptor, readable, seccomp = sys.argv[1:]
 sys.argv[1:] = []
 sys.path[:] = [p for p in sys.path if p] + [packages]
 import numpy, numpy.random
-sys.path.remove(packages)
 shell = sys.modules["grader"] = types.ModuleType("grader")
 shell.__path__ = []
-for name in ("wire", "confine", "runner"):
+for name in ("wire", "confine", "runner", "forkserver"):
     spec = importlib.util.spec_from_file_location("grader." + name, f"{folder}/{name}.py")
     module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
     setattr(shell, name, module)
     spec.loader.exec_module(module)
-module.serve(socket.socket(fileno=int(descriptor)))
+module.preload()
+sys.path.remove(packages)
+control = socket.socket(fileno=int(descriptor))
+module.main(control, json.loads(readable), bytes.fromhex(seccomp))
 """
 
 _PASSED_ON = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
@@ -40,74 +58,148 @@ _ENVIRONMENT = {
     "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONUTF8": "1",
     "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",  # with more, a product waits for threads that seccomp denies
     "MKL_NUM_THREADS": "1",
     "VECLIB_MAXIMUM_THREADS": "1",
 }
 
 
-class Process:
-    """A process that has loaded numpy and waits for its first frame, in a session of its own.
+class Child:
+    """The process of one submission: a socket for frames, a pipe for what it prints."""
 
-    Raises:
-        InternalError: if the host cannot start one.
-    """
-
-    def __init__(self) -> None:
-        self.channel, theirs = socket.socketpair()
-        with theirs:
-            self._popen = _start(theirs)
-        assert self._popen.stdout is not None
-        self.output = self._popen.stdout.fileno()
-        self.channel.setblocking(False)
-        os.set_blocking(self.output, False)
+    def __init__(self, server: Server, channel: socket.socket, output: int) -> None:
+        self._server = server
+        self._returncode: int | None = None
+        self.channel = channel
+        self.output = output
+        channel.setblocking(False)
+        os.set_blocking(output, False)
 
     def kill(self) -> int:
-        """End the process and all of its group, and give its return code; may be done twice."""
-        if self._popen.returncode is None:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(self._popen.pid, signal.SIGKILL)
-        code = self._popen.wait()
-        self.channel.close()
-        if self._popen.stdout is not None:
-            self._popen.stdout.close()
-        return code
+        """End the child and all that it has started; give its return code (−9: killed)."""
+        if self._returncode is None:
+            self._returncode = self._server.end_child()
+            self.channel.close()
+            os.close(self.output)
+        return self._returncode
 
 
-class Spares:
-    """Keeps processes that were started ahead, so that they come up while the judge does."""
+class Server:
+    """A fork server, started again when it fails; a context manager that leaves nothing running.
 
-    def __init__(self) -> None:
-        self._waiting: list[Process] = []
+    It has one child at a time.
+    """
 
-    def __enter__(self) -> Spares:
+    def __init__(self, *, use_seccomp: bool = True) -> None:
+        self._use_seccomp = use_seccomp
+        self._popen: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+        self._children = 0
+
+    def __enter__(self) -> Server:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End the processes that nobody took."""
-        while self._waiting:
-            self._waiting.pop().kill()
+        self.stop()
 
     def start(self) -> None:
-        """Start one process ahead, unless one is waiting."""
-        if not self._waiting:
-            self._waiting.append(Process())
+        """Start the process ahead of its first use, unless it runs."""
+        if self._popen is None:
+            self._children = 0
+            self._control, theirs = socket.socketpair()
+            with theirs:
+                self._popen = _start(theirs, seccomp.program() if self._use_seccomp else b"")
 
-    def take(self) -> Process:
-        """Give the process that waits, or a new one."""
-        return self._waiting.pop() if self._waiting else Process()
+    def stop(self) -> None:
+        """End the process and all of its group."""
+        if self._popen is None or self._control is None:
+            return
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._popen.pid, signal.SIGKILL)
+        self._popen.wait()
+        self._control.close()
+        self._popen = self._control = None
+
+    def fork(self) -> Child:
+        """Make a child.
+
+        Raises:
+            InternalError: if the host cannot start processes.
+        """
+        if self._children >= MAX_CHILDREN:
+            self.stop()
+        try:
+            return self._fork()
+        except OSError:  # the server has ended: once more, with a new one
+            self.stop()
+        try:
+            return self._fork()
+        except OSError as error:
+            self.stop()
+            raise InternalError(
+                f"no process for the learner's code could be had: {error}"
+            ) from None
+
+    def end_child(self) -> int:
+        """Have the child killed and reaped; a server that does not answer is ended as well."""
+        assert self._control is not None
+        try:
+            self._control.sendall(b"K")
+            status = self._number(END_SECONDS)
+        except OSError:
+            self.stop()
+            return -signal.SIGKILL
+        return os.waitstatus_to_exitcode(status)
+
+    def _fork(self) -> Child:
+        self.start()
+        assert self._control is not None
+        ours, theirs = socket.socketpair()
+        reading, writing = os.pipe()
+        try:
+            socket.send_fds(self._control, [b"F"], [theirs.fileno(), writing])
+            self._number(START_SECONDS)
+        except OSError:
+            ours.close()
+            os.close(reading)
+            raise
+        finally:
+            theirs.close()
+            os.close(writing)
+        self._children += 1
+        return Child(self, ours, reading)
+
+    def _number(self, seconds: float) -> int:
+        """Wait for a number from the server; OSError if none comes in time."""
+        assert self._control is not None
+        data = b""
+        deadline = time.monotonic() + seconds
+        while len(data) < _NUMBER.size:
+            left = max(0.0, deadline - time.monotonic())
+            if not select.select([self._control], [], [], left)[0]:
+                raise TimeoutError("the fork server does not answer")
+            piece = self._control.recv(_NUMBER.size - len(data))
+            if not piece:
+                raise ConnectionError("the fork server has ended")
+            data += piece
+        return int(_NUMBER.unpack(data)[0])
 
 
-def _start(theirs: socket.socket) -> subprocess.Popen[bytes]:
-    descriptor = str(theirs.fileno())
+def _start(theirs: socket.socket, filter_: bytes) -> subprocess.Popen[bytes]:
     passed_on = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    folder = str(Path(__file__).parent)
+    arguments = [
+        str(Path(__file__).parent),
+        str(_numpy_folder().parent),
+        str(theirs.fileno()),
+        json.dumps(readable_paths()),
+        filter_.hex(),
+    ]
     try:
         return subprocess.Popen(
-            [sys.executable, "-S", "-s", "-c", _BOOTSTRAP, folder, _packages(), descriptor],
+            [sys.executable, "-S", "-s", "-c", _BOOTSTRAP, *arguments],
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
             env=_ENVIRONMENT | passed_on,
             cwd="/",
@@ -125,10 +217,6 @@ def _numpy_folder() -> Path:
     if spec is None or spec.origin is None:
         raise InternalError("numpy is not installed beside the grader")
     return Path(spec.origin).parent
-
-
-def _packages() -> str:
-    return str(_numpy_folder().parent)
 
 
 @functools.cache

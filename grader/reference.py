@@ -17,8 +17,9 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from grader import wire
+from grader import compare, wire
 from grader.errors import InternalError
 from grader.exercise import Function, Test
 
@@ -28,18 +29,81 @@ CaseMaker = Callable[[np.random.Generator], Iterator[tuple[Any, ...]]]
 
 @dataclass(frozen=True)
 class Case:
-    """One call: its arguments as a frame holds them, and what the reference makes of them."""
+    """One call: its arguments as a frame holds them, and what the reference makes of them.
+
+    `answer` is a right answer as a frame holds it; `Key` compares whole answers by it.
+    """
 
     test: Test
     parameters: tuple[str, ...]
     call: bytes
     expected: Any
+    answer: bytes
 
     @property
     def arguments(self) -> list[Any]:
         """The arguments as they were before any call, afresh."""
         arguments: list[Any] = wire.decode(self.call)[0]
         return arguments
+
+
+@dataclass(frozen=True)
+class Key:
+    """The hidden cases of a function, and all that is expected in one array.
+
+    Most submissions are right in most functions: their answers are compared with `expected`
+    at once, entry by entry, each within its `tolerance`.
+    """
+
+    cases: tuple[Case, ...]
+    forms: tuple[bytes, ...]
+    expected: npt.NDArray[np.float64]
+    tolerance: npt.NDArray[np.float64]
+
+    def matches(self, raw: bytes) -> bool:
+        """Tell whether the raw bytes of all answers are those of right answers."""
+        if len(raw) != self.expected.nbytes:
+            return False
+        with np.errstate(invalid="ignore", over="ignore"):
+            return bool((abs(np.frombuffer(raw) - self.expected) <= self.tolerance).all())
+
+
+def make_key(cases: tuple[Case, ...]) -> Key:
+    """Lay out what is expected of all cases as their answers come over the wire."""
+    forms, raws = zip(*(wire.split(case.answer) for case in cases), strict=True)
+    tolerances = [tolerance for case in cases for tolerance in _tolerances(case)]
+    raw = b"".join(raws)
+    if len(raw) % 8 or sum(map(len, tolerances)) != len(raw) // 8:
+        return Key(cases, forms, np.empty(0), np.empty(0))  # not all floats: one by one, then
+    return Key(cases, forms, np.frombuffer(raw), np.concatenate(tolerances))
+
+
+def _tolerances(case: Case) -> Iterator[npt.NDArray[np.float64]]:
+    """Yield the tolerance of each float of an answer: the result's, then the arguments'."""
+    value, after = wire.decode(case.answer)[2:]
+    for array in _floats(value):
+        yield np.full(array.size, compare.TOLERANCE * np.abs(array).max(initial=0.0))
+    for array in _floats(after):
+        yield np.zeros(array.size)
+
+
+def _floats(value: Any) -> Iterator[npt.NDArray[Any]]:
+    if isinstance(value, list):
+        for part in value:
+            yield from _floats(part)
+    elif isinstance(value, (float, np.ndarray)):
+        yield np.asarray(value)
+
+
+def _answer(call: bytes, expected: Any) -> bytes:
+    """Encode what a runner sends for a right result, with the arguments where it echoes them."""
+    arguments, echo = wire.decode(call)
+    after = [_echoed(argument) for argument in arguments] if echo else None
+    return wire.encode(["ok", "", expected, after])
+
+
+def _echoed(argument: Any) -> Any:
+    return wire.Foreign("a function") if isinstance(argument, wire.Formula) else argument
 
 
 class Reference:
@@ -49,7 +113,7 @@ class Reference:
         self._folder = folder
         key = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
         self._package = f"_solutions_{key}"
-        self._cases: dict[tuple[str, str, int], tuple[Case, ...]] = {}
+        self._keys: dict[tuple[str, str, int], Key] = {}
 
     def module(self, exercise: str) -> ModuleType:
         """Load one exercise's solution.
@@ -68,22 +132,22 @@ class Reference:
         except Exception as error:
             raise InternalError(f"{self._folder}/{exercise}.py does not load: {error!r}") from error
 
-    def cases(self, function: Function, seed: int) -> tuple[Case, ...]:
+    def key(self, function: Function, seed: int) -> Key:
         """Make the hidden cases of a function, the same ones for the same seed.
 
         Raises:
             InternalError: if the solution has no such function or test, or fails on a case.
         """
         key = (function.exercise, function.name, seed)
-        if key not in self._cases:
+        if key not in self._keys:
             try:
-                self._cases[key] = tuple(self._make(function, seed))
+                self._keys[key] = make_key(tuple(self._make(function, seed)))
             except InternalError:
                 raise
             except Exception as error:
                 where = f"{function.exercise}.{function.name}"
                 raise InternalError(f"the cases of {where} cannot be made: {error!r}") from error
-        return self._cases[key]
+        return self._keys[key]
 
     def _make(self, function: Function, seed: int) -> Iterator[Case]:
         module = self.module(function.exercise)
@@ -95,4 +159,5 @@ class Reference:
             rng = np.random.default_rng([seed, salt])
             for arguments in makers[test.name](rng):
                 call = wire.encode_call(arguments, echo=test.unchanged)
-                yield Case(test, parameters, call, solve(*arguments))
+                expected = solve(*arguments)
+                yield Case(test, parameters, call, expected, _answer(call, expected))

@@ -1,20 +1,21 @@
 """The inside: the only code that shares a process with a learner's.
 
 It reports values, never verdicts, and nothing here knows what is right.
-The judge (`sandbox.py`) starts it and talks to it over one socket, in frames of `wire.py`:
+The judge (`sandbox.py`) talks to it over one socket, in frames of `wire.py`:
 
-    judge:   (files, memory_bytes, cpu_seconds, readable)      once
+    judge:   [files, memory_bytes, cpu_seconds]                once
     runner:  [layers that hold]                                once
-    judge:   (module, function, answer_bytes, [case, …])       per function; a case is its own
-                                                               encoded (arguments, echo)
-    runner:  (status, text)                                    the function found, or why not
-    runner:  (status, text, value, arguments or None)          per case, as it is done
+    judge:   [module, function, answer_bytes, [case, …]]       per function; a case is its own
+                                                               encoded [arguments, echo]
+    runner:  [status, text]                                    the function found, or why not
+    runner:  [status, text, value, arguments or None]          per case, as it is done
 
 `echo` asks for the arguments as they are after the call.
 """
 
 from __future__ import annotations
 
+import contextlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
@@ -31,27 +32,36 @@ from typing import Any
 
 import numpy as np
 
-from grader import confine, wire
+from grader import wire
+from grader.confine import Confinement
 
 MAX_TRACEBACK_LINES = 4
 MAX_MESSAGE = 300
-_NUMBER = re.compile(r"\d+\.\d*(?:e[-+]?\d+)?|\d+e[-+]?\d+|\d{7,}", re.IGNORECASE)
+MAX_PARTS = 2_000
+_NUMBER = re.compile(
+    r"0x\d\.?[0-9a-f]*(?:p[-+]?\d+)?|\d+\.\d*(?:e[-+]?\d+)?|\d+e[-+]?\d+|[0-9a-f]{7,}",
+    re.IGNORECASE,
+)
+_FLOAT64 = np.dtype(np.float64)
 NOT_WRITTEN = "not written yet"
 
 
-def serve(channel: socket.socket) -> None:
+def serve(channel: socket.socket, confinement: Confinement) -> None:
     """Answer the judge's frames until it hangs up."""
-    pairs, memory_bytes, cpu_seconds, readable = _receive(channel)
+    pairs, memory_bytes, cpu_seconds = _receive(channel)
     files = dict(pairs)
-    layers = confine.confine(memory_bytes, cpu_seconds, readable)
+    layers = confinement.enter(memory_bytes, cpu_seconds)
     for name in [name for name in sys.modules if name.partition(".")[0] == "grader"]:
         del sys.modules[name]  # free for a learner's own grader.py
+    for name in {path.partition("/")[0].removesuffix(".py") for path in files}:
+        if name != "numpy" and name not in sys.builtin_module_names:
+            sys.modules.pop(name, None)  # a file beside hides a module of Python's, as always
     sys.meta_path.insert(0, _LearnerFinder(files))
     channel.sendall(wire.frame(layers))
     while True:
         module, name, answer_bytes, cases = _receive(channel)
         function, *found = _find(module, name, files)
-        channel.sendall(wire.frame(tuple(found)))
+        channel.sendall(wire.frame(found))
         if function is not None:
             for case in cases:
                 channel.sendall(_answer(function, case, answer_bytes, files))
@@ -75,15 +85,15 @@ def _find(module: str, name: str, files: Mapping[str, bytes]) -> tuple[Any, str,
     """Import the learner's function; give it (or None), a status and a text."""
     try:
         function = getattr(importlib.import_module(module), name, None)
+        if function is None:
+            return None, "missing", f"{module}.py has no function {name}"
+        if not callable(function):
+            return None, "missing", f"{name} in {module}.py is no function but {_kind(function)}"
     except SyntaxError as error:
         return None, "syntax", _syntax_text(error)
     except BaseException as error:  # noqa: BLE001 - also sys.exit() while importing
         text = _error_text(error, _raised(error), files)
         return None, _status(error), f"while importing {module}.py: {text}"
-    if function is None:
-        return None, "missing", f"{module}.py has no function {name}"
-    if not callable(function):
-        return None, "missing", f"{name} in {module}.py is no function but {_kind(function)}"
     return function, "ok", ""
 
 
@@ -93,18 +103,18 @@ def _answer(
     """Call the function on one case and encode what came of it."""
     encoded, echo = wire.decode(case)
     arguments = [_native(argument) for argument in encoded]
-    answer: tuple[str, str, wire.Value, wire.Value]
     try:
         random.seed(0)
         np.random.seed(0)
         value = function(*arguments)
         after = [_portable(argument, answer_bytes) for argument in arguments] if echo else None
-        answer = ("ok", "", _portable(value, answer_bytes), after)
+        answer = ["ok", "", _portable(value, answer_bytes), after]
     except BaseException as error:  # noqa: BLE001 - whatever a learner raises is an answer
         what = _arity_text(function, arguments) or _masked(_raised(error))
         text = _error_text(error, what, files)
-        answer = (_status(error), text, None, None)
-    sys.stdout.flush()
+        answer = [_status(error), text, None, None]
+    with contextlib.suppress(Exception):  # it may be closed, or not what it was
+        sys.stdout.flush()
     return wire.frame(answer)
 
 
@@ -116,15 +126,20 @@ def _native(argument: wire.Value) -> Any:
 
 def _portable(value: Any, budget: int, depth: int = 0) -> wire.Value:
     """Turn what a learner returned into what a frame can hold; the rest is only named."""
+    kind = type(value)
+    if kind is np.ndarray and value.dtype is _FLOAT64 and value.nbytes <= budget:
+        return value
+    if isinstance(value, (list, tuple)):
+        if depth >= wire.MAX_DEPTH - 3 or len(value) > MAX_PARTS:
+            return wire.Foreign(f"{_kind(value)} of {len(value)}")
+        budget //= max(1, len(value))
+        return [_portable(part, budget, depth + 1) for part in value]
     if isinstance(value, np.ndarray):
         return _portable_array(value, budget)
-    if isinstance(value, (list, tuple)):
-        if depth >= wire.MAX_DEPTH - 3 or len(value) > wire.MAX_PARTS // 100:
-            return wire.Foreign(f"{_kind(value)} of {len(value)}")
-        parts = [_portable(part, budget // max(1, len(value)), depth + 1) for part in value]
-        return parts if isinstance(value, list) else tuple(parts)
-    if value is None or isinstance(value, (bool, np.bool_)):
-        return value if value is None else bool(value)
+    if value is None or kind is bool:
+        return value
+    if isinstance(value, np.bool_):
+        return bool(value)
     if isinstance(value, (float, np.longdouble)):
         return float(value)
     if isinstance(value, (int, np.integer)) and abs(int(value)) < 1 << 62:
@@ -133,7 +148,7 @@ def _portable(value: Any, budget: int, depth: int = 0) -> wire.Value:
 
 
 def _portable_array(value: Any, budget: int) -> wire.Value:
-    if type(value) is not np.ndarray or value.ndim > wire.MAX_DIMENSIONS:
+    if type(value) is not np.ndarray:
         return wire.Foreign(_kind(value))
     if value.dtype == np.longdouble:
         value = value.astype(np.float64)
@@ -146,7 +161,9 @@ def _portable_array(value: Any, budget: int) -> wire.Value:
 
 def _kind(value: object) -> str:
     kind = type(value)
-    name = kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
+    if kind.__module__ not in ("builtins", "numpy"):
+        return "an object of a class of its own"
+    name = kind.__name__ if kind.__module__ == "builtins" else f"numpy.{kind.__name__}"
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
@@ -177,11 +194,18 @@ def _error_text(error: BaseException, what: str, files: Mapping[str, bytes]) -> 
     if isinstance(error, NotImplementedError):
         return NOT_WRITTEN
     places = [
-        f"{frame.filename}, line {frame.lineno}, in {frame.name}\n    {frame.line}"
+        f"{frame.filename}, line {frame.lineno}, in {frame.name}\n    {_line(files, frame)}"
         for frame in traceback.extract_tb(error.__traceback__)
         if frame.filename in files
     ]
     return "\n".join([what, *places[-MAX_TRACEBACK_LINES:]])
+
+
+def _line(files: Mapping[str, bytes], frame: traceback.FrameSummary) -> str:
+    """Find a line in the file itself: what `linecache` says can be forged."""
+    lines = _text(files[frame.filename]).splitlines()
+    number = (frame.lineno or 0) - 1
+    return lines[number].strip() if 0 <= number < len(lines) else ""
 
 
 def _syntax_text(error: SyntaxError) -> str:

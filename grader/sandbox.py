@@ -6,6 +6,7 @@ is counted and thrown away: it could repeat the arguments of a hidden case.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import selectors
 import signal
@@ -17,7 +18,7 @@ from typing import Literal
 from grader import wire
 from grader.errors import InternalError
 from grader.limits import Limits
-from grader.process import Process, readable_paths
+from grader.process import Child
 
 Status = Literal[
     "ok",
@@ -39,37 +40,47 @@ START_SECONDS = 30.0
 
 @dataclass(frozen=True)
 class Execution:
-    """What came of a call, as data: `value` and `arguments` are what the learner's process sent.
+    """What came of a call, as data. `text` is for the learner, `body` is the answer as it came.
 
-    `arguments` are those after the call, where they were asked for. `text` is for the learner.
+    `form` is the beginning of the body that tells its form, where it is the expected one.
+    `whole` says that it concerns all calls of the function.
     """
 
     status: Status
     text: str = ""
-    value: wire.Value = None
-    arguments: wire.Value = None
+    body: bytes = b""
+    form: bytes | None = None
+    whole: bool = False
 
     @property
     def fatal(self) -> bool:
         """Whether the process is gone, so that the next call needs a new one."""
         return self.status not in ANSWERS
 
+    @property
+    def value(self) -> wire.Value:
+        """What the function returned."""
+        return wire.decode(self.body)[2]
+
+    @property
+    def arguments(self) -> wire.Value:
+        """The arguments as they were after the call, where they were asked for."""
+        return wire.decode(self.body)[3]
+
 
 class Sandbox:
-    """Drives one process for one submission."""
+    """Drives one child for one submission."""
 
-    def __init__(self, process: Process, limits: Limits) -> None:
-        self._process = process
-        self._channel = process.channel
-        self._output = process.output
+    def __init__(self, child: Child, limits: Limits) -> None:
+        self._child = child
         self._limits = limits
         self._printed = 0
         self._received = bytearray()
         self._returncode = 0
         self.layers: tuple[str, ...] = ()
         self._selector = selectors.DefaultSelector()
-        self._selector.register(self._channel, selectors.EVENT_READ)
-        self._selector.register(self._output, selectors.EVENT_READ)
+        self._selector.register(child.channel, selectors.EVENT_READ)
+        self._selector.register(child.output, selectors.EVENT_READ)
 
     def load(self, files: Mapping[str, bytes]) -> None:
         """Hand over the learner's files, after which the process is confined.
@@ -77,57 +88,72 @@ class Sandbox:
         Raises:
             InternalError: if the process does not come up: no learner's code has run yet.
         """
-        hello = (
-            list(files.items()),
-            self._limits.memory,
-            self._limits.cpu_seconds,
-            list(readable_paths()),
-        )
+        hello = [list(files.items()), self._limits.memory, self._limits.cpu_seconds]
         deadline = time.monotonic() + START_SECONDS
         try:
             self._send(hello, deadline)
-            self.layers = tuple(str(layer) for layer in self._receive(deadline))
+            self.layers = tuple(str(layer) for layer in wire.decode(self._receive(deadline)))
         except (_Dead, wire.WireError, TypeError) as error:
             self.close()
             raise InternalError(
                 f"the process for the learner's code did not start: {error}"
             ) from None
 
-    def run(self, module: str, function: str, calls: Sequence[bytes]) -> Iterator[Execution]:
-        """Find a learner's function and call it; yield Executions as they come.
+    def run(
+        self,
+        module: str,
+        function: str,
+        calls: Sequence[bytes],
+        forms: Sequence[bytes],
+        until: float,
+    ) -> Iterator[Execution]:
+        """Find a learner's function and call it, `until` a time at most; yield Executions.
 
         The first is about the function itself (`ok`: it is there), then comes one per call, in
-        order. Ends early after one that is fatal, or when the function cannot be had.
+        order. Ends early after one that is fatal, or when the function cannot be had. `forms`
+        are those of right answers: an answer of that form is not looked into here.
         """
         limits = self._limits
-        request = (module, function, limits.answer, list(calls))
-        found = self._attempt(limits.import_seconds, f"importing {module}.py", 2, request)
+        request = [module, function, limits.answer, list(calls)]
+        self._printed = 0
+        found = self._attempt(limits.import_seconds, f"importing {module}.py", 2, b"", request)
         yield found
         if found.status != "ok":
             return
-        for _ in calls:
-            execution = self._attempt(limits.call_seconds, "one call", 4)
+        for left, form in zip(range(len(forms) - 1, -1, -1), forms, strict=True):
+            seconds = min(limits.call_seconds, max(0.0, until - time.monotonic()))
+            execution = self._attempt(seconds, "one call", 4, form, last=not left)
             yield execution
             if execution.fatal:
                 return
 
     def close(self) -> None:
-        """Kill the process and all of its group; may be done twice."""
-        self._returncode = self._process.kill()
+        """End the process and all that it has started; may be done twice."""
+        self._returncode = self._child.kill()
         self._selector.close()
 
     def _attempt(
-        self, seconds: float, what: str, size: int, request: wire.Value = None
+        self,
+        seconds: float,
+        what: str,
+        size: int,
+        form: bytes,
+        request: wire.Value = None,
+        *,
+        last: bool = False,
     ) -> Execution:
         """Wait for one answer of so many parts, and turn whatever happens into an Execution."""
         deadline = time.monotonic() + seconds
-        self._printed = 0
         try:
             if request is not None:
+                self._expect_silence()
                 self._send(request, deadline)
-            answer = self._receive(deadline)
-            self._drain()
-            return _execution(answer, size)
+            body = self._receive(deadline)
+            if last:
+                self._drain()
+            if form and body.startswith(form):
+                return Execution("ok", "", body, form)
+            return _execution(body, size)
         except _Dead as death:
             self.close()
             return death.execution(self._returncode, seconds, what, self._limits)
@@ -135,66 +161,75 @@ class Sandbox:
             self.close()
             return Execution("malformed", f"the process sent what is no answer: {error}")
 
+    def _expect_silence(self) -> None:
+        """Refuse what came without being asked for: it would be taken for the next answer."""
+        with contextlib.suppress(BlockingIOError):
+            self._received += self._child.channel.recv(1)
+        if self._received:
+            raise wire.WireError("an answer to nothing")
+
     def _send(self, value: wire.Value, deadline: float) -> None:
         left = memoryview(wire.frame(value))
+        channel = self._child.channel
         while left:
             try:
-                left = left[self._channel.send(left) :]
+                left = left[channel.send(left) :]
             except BlockingIOError:
-                self._selector.modify(self._channel, selectors.EVENT_READ | selectors.EVENT_WRITE)
+                self._selector.modify(channel, selectors.EVENT_READ | selectors.EVENT_WRITE)
                 self._wait(deadline)
-                self._selector.modify(self._channel, selectors.EVENT_READ)
+                self._selector.modify(channel, selectors.EVENT_READ)
             except OSError:
                 raise _Dead("gone") from None
 
-    def _receive(self, deadline: float) -> wire.Value:
-        header = self._take(4, deadline)
-        length = wire.frame_length(header)
+    def _receive(self, deadline: float) -> bytes:
+        """Take the body of the next frame."""
+        while len(self._received) < 4:
+            self._read(deadline)
+        length = wire.frame_length(self._received[:4])
         if length > self._limits.answer + (1 << 20):
             raise wire.WireError(f"an answer of {length} bytes")
-        return wire.decode(self._take(length, deadline))
+        while len(self._received) < 4 + length:
+            self._read(deadline)
+        body = bytes(memoryview(self._received)[4 : 4 + length])
+        del self._received[: 4 + length]
+        return body
 
-    def _take(self, size: int, deadline: float) -> bytes:
-        while len(self._received) < size:
-            self._wait(deadline)
-        data = bytes(self._received[:size])
-        del self._received[:size]
-        return data
-
-    def _wait(self, deadline: float) -> None:
-        """Take in what has come on either channel, or find out that nothing more will."""
-        left = deadline - time.monotonic()
-        events = self._selector.select(left) if left > 0 else []
-        if not events:
-            raise _Dead("late")
-        for key, mask in events:
-            if key.fileobj == self._output:
-                self._count_output()
-            elif mask & selectors.EVENT_READ:
-                self._read_channel()
-
-    def _read_channel(self) -> None:
+    def _read(self, deadline: float) -> None:
+        """Take in what has come, or wait for something to come."""
         try:
-            piece = self._channel.recv(1 << 18)
+            piece = self._child.channel.recv(1 << 18)
+        except BlockingIOError:
+            self._wait(deadline)
+            return
         except OSError:
             piece = b""
         if not piece:
             raise _Dead("gone")
         self._received += piece
 
+    def _wait(self, deadline: float) -> None:
+        """Wait until something can be read or written; count what was printed."""
+        left = deadline - time.monotonic()
+        events = self._selector.select(left) if left > 0 else []
+        if not events:
+            raise _Dead("late")
+        for key, _mask in events:
+            if key.fileobj == self._child.output:
+                self._count_output()
+
     def _drain(self) -> None:
-        """Count what was printed before an answer, so that the count is the same in every run."""
+        """Count all that a function has printed, so that the count is the same in every run."""
         while self._count_output():
             pass
 
     def _count_output(self) -> bool:
         """Read a piece of what was printed, if there is one."""
         try:
-            piece = os.read(self._output, 1 << 16)
+            piece = os.read(self._child.output, 1 << 16)
         except BlockingIOError:
             return False
-        if not piece and self._output in self._selector.get_map():
-            self._selector.unregister(self._output)
+        if not piece and self._child.output in self._selector.get_map():
+            self._selector.unregister(self._child.output)
         self._printed += len(piece)
         if self._printed > self._limits.output:
             raise _Dead("printing")
@@ -210,9 +245,8 @@ class _Dead(Exception):  # noqa: N818 - a state of the process, not an error of 
                 "timeout", f"{what} took longer than {seconds:g} s: is there a loop without end?"
             )
         if self.args[0] == "printing":
-            return Execution(
-                "killed", f"it printed more than {limits.output:,} bytes: print less, or nothing"
-            )
+            text = f"it printed more than {limits.output:,} bytes: print less, or nothing"
+            return Execution("killed", text, whole=True)
         if returncode == -signal.SIGXCPU:
             return Execution("timeout", f"it used more than {limits.cpu_seconds} s of CPU time")
         return Execution("killed", _ending(returncode))
@@ -220,25 +254,24 @@ class _Dead(Exception):  # noqa: N818 - a state of the process, not an error of 
 
 def _ending(returncode: int) -> str:
     if returncode < 0 and returncode != -signal.SIGKILL:
-        name = signal.Signals(-returncode).name
+        known = {signal_.value: signal_.name for signal_ in signal.Signals}
+        name = known.get(-returncode, f"signal {-returncode}")
         return f"the process crashed ({name}): the recursion may be too deep"
     return "the process ended in the middle of the call: does the code end it, as os._exit does?"
 
 
-def _execution(answer: wire.Value, size: int) -> Execution:
+def _execution(body: bytes, size: int) -> Execution:
     """Check an answer's form: nothing in it is trusted but that it is a `wire.Value`."""
-    if not isinstance(answer, tuple) or len(answer) != size:
+    answer = wire.decode(body)
+    if not isinstance(answer, list) or len(answer) != size:
         raise wire.WireError("an answer of another form")
     status, text = answer[:2]
-    if status not in ANSWERS or not isinstance(text, str):
+    if not isinstance(status, str) or status not in ANSWERS or not isinstance(text, str):
         raise wire.WireError("an answer of another form")
-    value, arguments = answer[2:] if size == 4 else (None, None)
-    return Execution(status, clean(text), value, arguments)
+    return Execution(status, clean(text), body)
 
 
 def clean(text: str) -> str:
     """Make a learner's text safe to show: no control characters, and not without end."""
-    shown = "".join(
-        c if c == "\n" or c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text
-    )
-    return shown if len(shown) <= MAX_TEXT else shown[:MAX_TEXT] + " …"
+    cut = text if len(text) <= MAX_TEXT else text[:MAX_TEXT] + " …"
+    return "".join(c if c == "\n" or c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in cut)

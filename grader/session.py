@@ -1,33 +1,52 @@
-"""One submission's processes, one after the other: a new one where the code ended the last."""
+"""One submission's processes, one after the other: a new one where the code has spoilt the last."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from grader.errors import InternalError
 from grader.limits import Limits
-from grader.process import Spares
+from grader.process import Server
 from grader.sandbox import Execution, Sandbox
 
 MAX_DEATHS = 2
 """How many processes one function may use up before the rest of its calls is given up."""
 
 
+@dataclass(frozen=True)
+class Calls:
+    """What to run of one function: encoded calls, with the form of a right answer for each.
+
+    A call that ends its process fails, and with it those after it of the same group.
+    """
+
+    module: str
+    function: str
+    calls: Sequence[bytes]
+    forms: Sequence[bytes]
+    groups: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.calls)
+
+    def after(self, at: int) -> Calls:
+        """The calls from `at` on."""
+        return replace(self, calls=self.calls[at:], forms=self.forms[at:], groups=self.groups[at:])
+
+
 class Session:
     """Runs functions of one submission; a context manager that leaves nothing running."""
 
-    def __init__(self, spares: Spares, files: Mapping[str, bytes], limits: Limits) -> None:
+    def __init__(self, server: Server, files: Mapping[str, bytes], limits: Limits) -> None:
         self.layers: tuple[str, ...] = ()
+        self._server = server
         self._files = files
         self._limits = limits
-        self._deadline = time.monotonic() + limits.submission_seconds
         self._broken: dict[str, Execution] = {}
-        self._spares = spares
-        self._spares.start()  # comes up while the judge still makes its cases
         self._sandbox: Sandbox | None = None
-        self._last: str | None = None
-        self._shared = False
+        self._users: set[str] = set()
 
     def __enter__(self) -> Session:
         return self
@@ -35,48 +54,52 @@ class Session:
     def __exit__(self, *_: object) -> None:
         self._end()
 
-    def run(
-        self, module: str, function: str, calls: Sequence[bytes], groups: Sequence[str]
-    ) -> Iterator[Execution]:
-        """Yield one Execution per call, in order, whatever the code does.
+    def run(self, calls: Calls, right: Callable[[Sequence[Execution]], bool]) -> list[Execution]:
+        """Give one Execution per call, in order, whatever the code does.
 
-        A call that ends the process fails, and with it the calls after it of the same group;
-        other groups get a new process, until the function has used up `MAX_DEATHS` of them.
+        What is not `right` in a process that other functions have used is run again in one of
+        its own: no function is blamed for what another has left behind.
 
         Raises:
             InternalError: if no process comes up.
         """
+        if self._users - {calls.function}:
+            until = time.monotonic() + self._limits.function_seconds
+            found, *executions = self._once(calls, until)
+            if found.status == "ok" and len(executions) == len(calls) and right(executions):
+                return executions
+            self._end()
+        return self._patiently(calls)
+
+    def _patiently(self, calls: Calls) -> list[Execution]:
+        """Run all calls, in new processes where the code ends the last."""
+        until = time.monotonic() + self._limits.function_seconds
+        done: list[Execution] = []
         deaths: list[Execution] = []
-        at = 0
-        while at < len(calls):
-            failure = self._hopeless(module, deaths)
+        while len(done) < len(calls):
+            failure = self._hopeless(calls.module, deaths, until)
             if failure is None:
-                answers = self._start(module, function, calls[at:])
-                found = next(answers)
-                if self._excused(found):
-                    continue
-                failure = self._unusable(module, found)
+                answers = self._once(calls.after(len(done)), until)
+                failure = self._unusable(calls.module, next(answers))
             if failure is not None:
-                yield from [failure] * (len(calls) - at)
-                return
+                return done + [failure] * (len(calls) - len(done))
             for execution in answers:
-                if self._excused(execution):
-                    break
-                lost = at + 1
-                while execution.fatal and lost < len(calls) and groups[lost] == groups[at]:
-                    lost += 1
-                yield from [execution] * (lost - at)
-                at = lost
+                if execution.whole:
+                    self._end()
+                    return [execution] * len(calls)
+                done += [execution] * _lost(calls.groups, len(done), execution)
                 if execution.fatal:
                     self._end()
                     deaths.append(execution)
+        return done
 
-    def _excused(self, execution: Execution) -> bool:
-        """End a process that another function may have spoilt; the call is then made again."""
-        if not self._shared or not (execution.fatal or execution.status == "memory"):
-            return False
-        self._end()
-        return True
+    def _once(self, calls: Calls, until: float) -> Iterator[Execution]:
+        """Run in the process that is up, as `Sandbox.run` does."""
+        if self._sandbox is None:
+            self._sandbox = self._new()
+            self.layers = self._sandbox.layers
+        self._users.add(calls.function)
+        yield from self._sandbox.run(calls.module, calls.function, calls.calls, calls.forms, until)
 
     def _unusable(self, module: str, found: Execution) -> Execution | None:
         """Tell why a function cannot be called; what no import survives is not tried again."""
@@ -86,37 +109,27 @@ class Session:
             self._end()
         return None if found.status == "ok" else found
 
-    def _hopeless(self, module: str, deaths: Sequence[Execution]) -> Execution | None:
+    def _hopeless(self, module: str, deaths: Sequence[Execution], until: float) -> Execution | None:
         """Tell why nothing more of a function should be run, if so."""
         if module in self._broken:
             return self._broken[module]
         if len(deaths) >= MAX_DEATHS:
             text = f"not run, after {len(deaths)} tests that ended so: {deaths[-1].text}"
             return Execution(deaths[-1].status, text)
-        if time.monotonic() > self._deadline:
-            seconds = self._limits.submission_seconds
-            return Execution("timeout", f"not run: all tests together took {seconds:g} s")
+        if time.monotonic() > until:
+            seconds = self._limits.function_seconds
+            return Execution("timeout", f"not run: the calls before it took {seconds:g} s together")
         return None
 
-    def _start(self, module: str, function: str, calls: Sequence[bytes]) -> Iterator[Execution]:
-        """Run in a process that is up, and note whether it has run other functions before."""
-        sandbox = self._ready()
-        self._shared = self._last not in (None, function)
-        self._last = function
-        return sandbox.run(module, function, calls)
-
-    def _ready(self) -> Sandbox:
-        """Give the process of this submission, a new one if the last has ended."""
-        if self._sandbox is None:
-            try:
-                self._sandbox = self._new()
-            except InternalError:  # the host may have been short of something: once more
-                self._sandbox = self._new()
-            self.layers = self._sandbox.layers
-        return self._sandbox
-
     def _new(self) -> Sandbox:
-        sandbox = Sandbox(self._spares.take(), self._limits)
+        try:
+            return self._load()
+        except InternalError:  # the host may have been short of something: once more
+            self._server.stop()
+            return self._load()
+
+    def _load(self) -> Sandbox:
+        sandbox = Sandbox(self._server.fork(), self._limits)
         sandbox.load(self._files)
         return sandbox
 
@@ -124,5 +137,12 @@ class Session:
         if self._sandbox is not None:
             self._sandbox.close()
         self._sandbox = None
-        self._last = None
-        self._shared = False
+        self._users.clear()
+
+
+def _lost(groups: Sequence[str], at: int, execution: Execution) -> int:
+    """Count the calls that an execution speaks for: those of its group too, if it was fatal."""
+    end = at + 1
+    while execution.fatal and end < len(groups) and groups[end] == groups[at]:
+        end += 1
+    return end - at

@@ -1,12 +1,20 @@
 """The frames between judge and runner: plain arrays and scalars, sizes capped, never pickle.
 
-A frame is a 4-byte little-endian length and that many bytes: one value, a tag byte before each
-part. What comes from a runner is hostile, so `decode` trusts no number in it.
+A frame is a 4-byte little-endian length and a body. A body is the 4-byte length of its header,
+the header, padded to a multiple of 8, and raw bytes. The header is JSON and says what the value
+is made of: `null`, `true`, `7` and `[…]` stand for themselves, `"f"` for a float that takes the
+next 8 raw bytes, `{"a": [dtype, n, …]}` for an array of that shape that takes the next bytes,
+`{"s": text}`, `{"b": size}` for bytes, `{"c": text}` for a Formula, `{"x": text}` for something
+Foreign. Values of one form have one header, by which the judge knows most answers.
+
+What comes from a runner is hostile, so `decode` trusts no number in it.
 """
 
 from __future__ import annotations
 
 import functools
+import json
+import math
 import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,15 +24,20 @@ import numpy as np
 import numpy.typing as npt
 
 Value: TypeAlias = Any
-"""None, bool, int, float, str, bytes, list, tuple, ndarray of `DTYPES`, `Formula`, `Foreign`."""
+"""None, bool, int, float, str, bytes, list, ndarray of `DTYPES`, `Formula`, `Foreign`.
+
+A tuple may be sent too; it comes out as a list.
+"""
 
 MAX_DEPTH = 8
-MAX_PARTS = 200_000
-MAX_DIMENSIONS = 8
+MAX_HEADER = 4_000_000
+MAX_KIND = 100
 DTYPES = ("<f8", "<f4", "<f2", "<i8", "<i4", "<i2", "|i1", "<u8", "<u4", "<u2", "|u1", "|b1")
 
+_CODES = {np.dtype(code): number for number, code in enumerate(DTYPES)}
+_FLOAT64 = np.dtype(np.float64)
+_to_json = json.JSONEncoder(separators=(",", ":")).encode
 _LENGTH = struct.Struct("<I")
-_INT = struct.Struct("<q")
 _FLOAT = struct.Struct("<d")
 
 
@@ -63,67 +76,72 @@ def frame(value: Value) -> bytes:
     return _LENGTH.pack(len(body)) + body
 
 
-def frame_length(header: bytes) -> int:
+def frame_length(header: bytes | bytearray) -> int:
     """Read the length of the body from the 4 bytes before it."""
     return int(_LENGTH.unpack(header)[0])
 
 
-def encode(value: Value) -> bytes:
-    """Encode a value as the body of a frame."""
-    out = bytearray()
-    _write(out, value, 0)
-    return bytes(out)
-
-
 def encode_call(arguments: Sequence[Value], *, echo: bool) -> bytes:
     """Encode the arguments of one call; `echo` asks to have them back as they are afterwards."""
-    return encode((list(arguments), echo))
+    return encode([list(arguments), echo])
 
 
-def _write(out: bytearray, value: Value, depth: int) -> None:
-    if depth > MAX_DEPTH:
-        raise WireError(f"nested deeper than {MAX_DEPTH}")
+def encode(value: Value) -> bytes:
+    """Encode a value as the body of a frame."""
+    raw: list[bytes] = []
+    header = _to_json(_header(value, raw, 0)).encode()
+    header += b" " * (-(4 + len(header)) % 8)  # so that floats are aligned in memory
+    return b"".join([_LENGTH.pack(len(header)), header, *raw])
+
+
+def split(body: bytes) -> tuple[bytes, bytes]:
+    """Split a body into what tells its form (the header and its length) and the raw bytes."""
+    end = 4 + frame_length(body[:4])
+    return body[:end], body[end:]
+
+
+def _header(value: Value, raw: list[bytes], depth: int) -> Any:
+    """Give the JSON of a value, and put its bytes on the list."""
     kind = type(value)
     if kind is np.ndarray:
-        _write_array(out, value)
-    elif kind is list or kind is tuple:
-        out += (b"l" if kind is list else b"t") + _LENGTH.pack(len(value))
-        for part in value:
-            _write(out, part, depth + 1)
-    elif value is None:
-        out += b"n"
-    elif kind is bool:
-        out += b"1" if value else b"0"
-    elif kind is int:
-        out += b"i" + _INT.pack(value)
-    elif kind is float:
-        out += b"f" + _FLOAT.pack(value)
-    else:
-        _write_text(out, value)
+        return {"a": _array_header(value, raw)}
+    if kind is list or kind is tuple:
+        if depth > MAX_DEPTH:
+            raise WireError(f"nested deeper than {MAX_DEPTH}")
+        return [_header(part, raw, depth + 1) for part in value]
+    if kind is float:
+        raw.append(_FLOAT.pack(value))
+        return "f"
+    if value is None or kind is bool or kind is int:
+        return value
+    return _text_header(value, raw)
 
 
-def _write_text(out: bytearray, value: Value) -> None:
+def _text_header(value: Value, raw: list[bytes]) -> Any:
     if isinstance(value, bytes):
-        tag, text = b"b", value
-    elif isinstance(value, str):
-        tag, text = b"s", value.encode("utf-8", "backslashreplace")
-    elif isinstance(value, Foreign):
-        tag, text = b"x", value.kind.encode("utf-8", "backslashreplace")
-    elif hasattr(value, "formula"):
-        tag, text = b"c", str(value.formula).encode()
-    else:
-        raise WireError(f"a {type(value).__name__} has no place in a frame")
-    out += tag + _LENGTH.pack(len(text)) + text
+        raw.append(value)
+        return {"b": len(value)}
+    if isinstance(value, str):
+        return {"s": value}
+    if isinstance(value, Foreign):
+        return {"x": value.kind}
+    if hasattr(value, "formula"):
+        return {"c": str(value.formula)}
+    raise WireError(f"a {type(value).__name__} has no place in a frame")
 
 
-def _write_array(out: bytearray, array: npt.NDArray[Any]) -> None:
-    little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
-    code = little.dtype.str
-    if code not in DTYPES:
-        raise WireError(f"an array of dtype {array.dtype} has no place in a frame")
-    out += b"a" + bytes((DTYPES.index(code), array.ndim))
-    out += struct.pack(f"<{array.ndim}I", *array.shape)
-    out += little.tobytes()
+def _array_header(array: npt.NDArray[Any], raw: list[bytes]) -> list[int]:
+    if array.dtype is _FLOAT64:
+        raw.append(array.tobytes())
+        return [0, *array.shape]
+    code = _CODES.get(array.dtype)
+    if code is None:
+        array = array.astype(array.dtype.newbyteorder("<"))
+        code = _CODES.get(array.dtype)
+        if code is None:
+            raise WireError(f"an array of dtype {array.dtype} has no place in a frame")
+    raw.append(array.tobytes())
+    return [code, *array.shape]
 
 
 def decode(body: bytes) -> Value:
@@ -132,78 +150,100 @@ def decode(body: bytes) -> Value:
     Raises:
         WireError: if the bytes are not exactly one value.
     """
-    reader = _Reader(body)
     try:
-        value = reader.value(0)
+        size = frame_length(body[:4])
+        if size > min(MAX_HEADER, len(body) - 4):
+            raise WireError("the header is too long")
+        header = json.loads(body[4 : 4 + size], parse_int=_int, parse_float=_no_float)
+        reader = _Reader(body, 4 + size)
+        value = reader.value(header, 0)
     except WireError:
         raise
-    except (struct.error, IndexError, ValueError) as error:
-        raise WireError(f"a broken frame: {error}") from None
+    except (
+        struct.error,
+        ValueError,
+        TypeError,
+        IndexError,
+        RecursionError,
+        OverflowError,
+    ) as error:
+        raise WireError(f"a broken frame: {type(error).__name__}") from None
     if reader.at != len(body):
         raise WireError("bytes after the end of the value")
     return value
 
 
-class _Reader:
-    """Walks over a body once."""
+def _int(text: str) -> int:
+    if len(text) > 20:
+        raise WireError("a number too long")
+    return int(text)
 
-    def __init__(self, body: bytes) -> None:
+
+def _no_float(text: str) -> float:
+    raise WireError("a float in the header")
+
+
+class _Reader:
+    """Takes raw bytes as the header asks for them."""
+
+    def __init__(self, body: bytes, at: int) -> None:
         self.body = body
-        self.at = 0
-        self.parts = 0
+        self.at = self.start = at
+        self.floats = np.frombuffer(bytearray(body[at : len(body) - (len(body) - at) % 8]))
 
     def take(self, size: int) -> bytes:
         piece = self.body[self.at : self.at + size]
-        if len(piece) != size:
+        if size < 0 or len(piece) != size:
             raise WireError("the frame ends too early")
         self.at += size
         return piece
 
-    def value(self, depth: int) -> Value:
-        self.parts += 1
-        if depth > MAX_DEPTH or self.parts > MAX_PARTS:
-            raise WireError("too deep or too many parts")
-        tag = self.take(1)
-        if tag in b"lt":
-            count = self.length()
-            parts = [self.value(depth + 1) for _ in range(count)]
-            return parts if tag == b"l" else tuple(parts)
-        read = _TAGS.get(tag)
-        if read is None:
-            raise WireError(f"an unknown tag {tag!r}")
-        return read(self)
+    def value(self, node: Any, depth: int) -> Value:
+        if isinstance(node, list):
+            if depth > MAX_DEPTH:
+                raise WireError("nested too deeply")
+            return [self.value(part, depth + 1) for part in node]
+        if isinstance(node, dict):
+            ((tag, what),) = node.items()
+            return _TAGS[tag](self, what) if tag in _TAGS else self.unknown(tag)
+        if node == "f":
+            return _FLOAT.unpack(self.take(8))[0]
+        return self.unknown(node) if isinstance(node, (str, float)) else node
 
-    def length(self) -> int:
-        return frame_length(self.take(4))
-
-    def text(self) -> str:
-        return self.take(self.length()).decode()
-
-    def array(self) -> npt.NDArray[Any]:
-        code, dimensions = self.take(2)
-        if dimensions > MAX_DIMENSIONS:
-            raise WireError("too many dimensions")
-        dtype = np.dtype(DTYPES[code])
-        shape = struct.unpack(f"<{dimensions}I", self.take(4 * dimensions))
-        size = dtype.itemsize
-        for length in shape:
-            size *= length
-        if size == 0:
-            return np.zeros(shape, dtype)
-        flat: npt.NDArray[Any] = np.frombuffer(self.take(size), dtype)
-        array: npt.NDArray[Any] = flat.reshape(shape).copy()
+    def array(self, form: Any) -> npt.NDArray[Any]:
+        code, *shape = form
+        place, beside = divmod(self.at - self.start, 8)
+        if code == 0 and not beside:  # nearly always: a piece of what is one array already
+            size = math.prod(shape)
+            if size < 0:
+                raise WireError("no shape of an array")
+            self.at += 8 * size
+            piece: npt.NDArray[Any] = self.floats[place : place + size].reshape(shape)
+            return piece
+        dtype = np.dtype(DTYPES[int(code)])
+        taken = self.take(math.prod(shape) * dtype.itemsize)
+        array: npt.NDArray[Any] = np.frombuffer(taken, dtype).reshape(shape).copy()
         return array
 
+    def unknown(self, tag: object) -> Value:
+        raise WireError(f"an unknown tag {tag!r}")
 
-_TAGS: dict[bytes, Callable[[_Reader], Value]] = {
-    b"n": lambda reader: None,
-    b"0": lambda reader: False,
-    b"1": lambda reader: True,
-    b"i": lambda reader: _INT.unpack(reader.take(8))[0],
-    b"f": lambda reader: _FLOAT.unpack(reader.take(8))[0],
-    b"s": _Reader.text,
-    b"b": lambda reader: reader.take(reader.length()),
-    b"x": lambda reader: Foreign(reader.text()),
-    b"c": lambda reader: Formula(reader.text()),
-    b"a": _Reader.array,
+
+def _text(what: Any) -> str:
+    if not isinstance(what, str):
+        raise WireError("no text")
+    return what
+
+
+def _kind(what: Any) -> str:
+    """Take a short name of a kind, which is shown to people, and nothing but that."""
+    return "".join(c for c in _text(what)[:MAX_KIND] if c.isprintable())
+
+
+_TAGS: dict[str, Callable[[_Reader, Any], Value]] = {
+    "a": _Reader.array,
+    "s": lambda reader, what: _text(what),
+    "b": lambda reader, what: reader.take(int(what)),
+    "c": lambda reader, what: Formula(_text(what)),
+    "x": lambda reader, what: Foreign(_kind(what)),
 }

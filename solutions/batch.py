@@ -18,6 +18,7 @@ from .networks import (
     deep,
     different_widths,
     equal_widths,
+    various,
 )
 
 
@@ -118,7 +119,7 @@ def square(rng: np.random.Generator) -> Iterator[list[int]]:
 TESTS: dict[str, dict[str, CaseMaker]] = {
     "forward_batch": {
         "one sample": forward_cases(equal_widths, 1),
-        "several samples": forward_cases(different_widths, 2, 7),
+        "several samples": forward_cases(different_widths, 6),
         "as many samples as neurons": forward_cases(square, 3),
         "deep network": forward_cases(deep, 5),
         "any transfer function": lambda rng: (
@@ -129,7 +130,7 @@ TESTS: dict[str, dict[str, CaseMaker]] = {
             for size in MAGNITUDES
             for t in HOMOGENEOUS
         ),
-        "arguments left alone": forward_cases(equal_widths, 4),
+        "arguments left alone": forward_cases(various, 4),
     },
     "gradient_tensor": {
         "one sample": tensor_cases((1, 3, 2), (1, 1, 1), (1, 4, 4)),
@@ -142,13 +143,13 @@ TESTS: dict[str, dict[str, CaseMaker]] = {
     },
     "gradient_batch": {
         "one sample": gradient_cases(equal_widths, 1),
-        "weights": gradient_cases(different_widths, 2, 7),
-        "biases": gradient_cases(different_widths, 2, 7),
+        "weights": gradient_cases(different_widths, 6),
+        "biases": gradient_cases(different_widths, 6),
         "as many samples as neurons": gradient_cases(square, 3),
         "deep network": gradient_cases(deep, 5),
         "tiny and large numbers": lambda rng: (
             gradient_case(rng, any_widths(rng, 2), 4, size) for size in MAGNITUDES
         ),
-        "arguments left alone": gradient_cases(equal_widths, 4),
+        "arguments left alone": gradient_cases(various, 4),
     },
 }

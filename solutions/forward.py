@@ -20,6 +20,7 @@ from .networks import (
     equal_widths,
     one_layer,
     random_network,
+    various,
 )
 
 
@@ -97,6 +98,6 @@ TESTS = {
         "deep network": cases_of(deep),
         "any transfer function": any_transfer_function,
         "tiny and large numbers": tiny_and_large,
-        "arguments left alone": cases_of(different_widths),
+        "arguments left alone": cases_of(various),
     }
 }

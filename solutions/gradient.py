@@ -15,6 +15,7 @@ from .networks import (
     different_widths,
     equal_widths,
     one_layer,
+    various,
 )
 
 
@@ -56,6 +57,6 @@ TESTS: dict[str, dict[str, CaseMaker]] = {
         "tiny and large numbers": lambda rng: (
             case(rng, any_widths(rng, 3), size) for size in MAGNITUDES
         ),
-        "arguments left alone": cases_of(equal_widths),
+        "arguments left alone": cases_of(various),
     }
 }

@@ -84,13 +84,13 @@ def random_network(
 
 def equal_widths(rng: np.random.Generator) -> Iterator[list[int]]:
     """Draw widths that are the same in every layer: a wrong transpose changes values only."""
-    for layers in (2, 3, 4):
+    for layers in (2, 4):
         yield [int(rng.integers(2, 7))] * (layers + 1)
 
 
 def different_widths(rng: np.random.Generator) -> Iterator[list[int]]:
     """Draw widths that differ in every layer: a wrong transpose changes shapes."""
-    for layers in (2, 3, 3):
+    for layers in (2, 3):
         yield [int(n) for n in rng.permutation(np.arange(1, 9))[: layers + 1]]
 
 
@@ -101,9 +101,15 @@ def one_layer(rng: np.random.Generator) -> Iterator[list[int]]:
     yield [int(n) for n in rng.integers(1, 17, size=2)]
 
 
+def various(rng: np.random.Generator) -> Iterator[list[int]]:
+    """Draw widths of one, two and five layers: mistakes that need a certain depth show up."""
+    for layers in (1, 2, 5):
+        yield [int(n) for n in rng.permutation(np.arange(1, 9))[: layers + 1]]
+
+
 def deep(rng: np.random.Generator) -> Iterator[list[int]]:
     """Draw the widths of networks with five layers of 1 to 16 neurons."""
-    for _ in range(3):
+    for _ in range(2):
         yield [int(n) for n in rng.integers(1, 17, size=6)]
 
 

@@ -12,9 +12,9 @@ from .networks import (
     any_widths,
     deep,
     different_widths,
-    equal_widths,
     one_layer,
     random_network,
+    various,
 )
 
 
@@ -76,6 +76,6 @@ TESTS: dict[str, dict[str, CaseMaker]] = {
             case(rng, any_widths(rng, 2), learning_rate) for learning_rate in (1e-3, 0.5, 1.0, 7.0)
         ),
         "tiny and large numbers": tiny_and_large,
-        "arguments left alone": cases_of(equal_widths),
+        "arguments left alone": cases_of(various),
     }
 }

@@ -14,7 +14,7 @@ import pytest
 from course.catalog import Course, find_course
 from grader.exercise import Assignment, read_assignment
 from grader.grade import Grader, GradeReport
-from grader.process import Spares
+from grader.process import Server
 from grader.submission import Submission
 
 ROOT = Path(__file__).parent.parent
@@ -34,8 +34,8 @@ def assignment(course: Course) -> Assignment:
 
 @pytest.fixture(scope="session")
 def grader(assignment: Assignment) -> Iterator[Grader]:
-    with Spares() as spares:
-        yield Grader(assignment, spares)
+    with Server() as server:
+        yield Grader(assignment, server)
 
 
 SPECIFIED = ("forward", "delta", "gradient", "update", "batch", "train")

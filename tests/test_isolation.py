@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +16,13 @@ import pytest
 from grader import wire
 from grader.exercise import Assignment
 from grader.limits import Limits
-from grader.process import Spares
+from grader.process import Server
 from grader.reference import Reference
 from grader.sandbox import Sandbox
-from grader.session import Session
+from grader.session import Calls, Session
 from tests.conftest import ROOT, GradeFiles, outcomes
 
-INSIDE = {"wire", "confine", "runner"}
+INSIDE = {"wire", "confine", "runner", "forkserver"}
 """The modules of ours that share a process with a learner's code."""
 
 
@@ -104,7 +106,7 @@ def arrays(*arguments):
 
 @pytest.fixture
 def session() -> Iterator[Session]:
-    with Spares() as spares, Session(spares, {"probe.py": PROBE.encode()}, Limits()) as session:
+    with Server() as server, Session(server, {"probe.py": PROBE.encode()}, Limits()) as session:
         yield session
 
 
@@ -115,7 +117,7 @@ def ask_texts(session: Session, function: str, *arguments: Any) -> list[str]:
 
 def ask(session: Session, function: str, *arguments: Any) -> Any:
     call = wire.encode_call(arguments, echo=False)
-    (execution,) = session.run("probe", function, [call], [""])
+    (execution,) = session.run(Calls("probe", function, [call], [b""], [""]), bool)
     assert execution.status == "ok", execution.text
     return execution.value
 
@@ -173,11 +175,13 @@ def test_no_expected_value_is_in_the_process_or_is_ever_sent_to_it(
     probe = PROBE.replace("def arrays(", "def look(")
     checked = 0
     for function in assignment.functions:
-        cases = reference.cases(function, 1)
+        cases = reference.key(function, 1).cases
         files = {function.file: (probe + f"\n{function.name} = look\n").encode()}
-        with Spares() as spares, Session(spares, files, assignment.limits) as session:
-            calls, groups = [case.call for case in cases], [""] * len(cases)
-            executions = list(session.run(function.exercise, function.name, calls, groups))
+        with Server() as server, Session(server, files, assignment.limits) as session:
+            n = len(cases)
+            calls = [case.call for case in cases]
+            all_calls = Calls(function.exercise, function.name, calls, [b""] * n, [""] * n)
+            executions = session.run(all_calls, bool)
         inside = {array.tobytes() for e in executions for array in e.value}
         assert inside, "the probe saw not even its arguments"
         traffic = b"".join(sent)
@@ -259,6 +263,45 @@ def output_delta(grad_a, z, sigma_prime):
         except OSError:
             pass
 """,
+    "a status that is an array": """
+import os, struct
+def output_delta(grad_a, z, sigma_prime):
+    header = b'[{"a":[0,2]},{"s":""},null,null]'
+    body = struct.pack("<I", len(header)) + header + bytes(16)
+    for number in range(3, 16):
+        try:
+            os.write(number, struct.pack("<I", len(body)) + body)
+        except OSError:
+            pass
+""",
+    "arguments swapped for others": """
+import sys
+import numpy as np
+def output_delta(grad_a, z, sigma_prime):
+    sys._getframe(1).f_locals["arguments"][:] = [np.ones(3)] * 3
+    return 0 * z
+""",
+    "a death by a signal without a name": """
+import os
+def output_delta(grad_a, z, sigma_prime):
+    os.kill(os.getpid(), 40)
+""",
+    "a class with a hostile name": """
+def output_delta(grad_a, z, sigma_prime):
+    return type("\x1b]0;mine\x07\x1b[2J" + str(grad_a) + "A" * 10**6, (), {})()
+""",
+    "limits of the judge changed": """
+import os, resource
+def output_delta(grad_a, z, sigma_prime):
+    resource.prlimit(os.getppid(), resource.RLIMIT_AS, (1 << 20, 1 << 20))
+""",
+    "a class that fails when it is named": """
+class Meta(type):
+    __module__ = property(lambda self: 1 / 0)
+class Odd(metaclass=Meta):
+    pass
+output_delta = Odd()
+""",
     "a thread that goes on": """
 import threading, time
 def output_delta(grad_a, z, sigma_prime):
@@ -277,5 +320,60 @@ def test_a_cheat_earns_nothing_and_the_others_keep_theirs(
     others = [r for r in report.results if r.function.exercise in ("forward", "gradient", "update")]
     assert sum(r.score or 0 for r in delta) == 0
     assert not outcomes(report) & {"internal"}
+    assert all(len(r.output) < 3000 and r.output.replace("\n", "").isprintable() for r in delta)
     if "patched" not in cheat:  # there the learner's own other files are meant to suffer
         assert all(r.outcome == "correct" for r in others)
+
+
+LEFT_BEHIND = {
+    "numpy's errors raised": "import numpy as np\nnp.seterr(all='raise')\n",
+    "numpy patched": "import numpy as np\nnp.dot = np.matmul = np.sum = None\n",
+    "a builtin patched": "import builtins\nbuiltins.zip = builtins.float = None\n",
+    "modules thrown away": "import sys\nsys.modules.clear()\n",
+    "importing broken": "import sys\nsys.meta_path.clear()\n",
+    "streams closed": "import os, sys\nsys.stdout.close()\nos.close(1)\n",
+}
+
+
+@pytest.mark.parametrize("what", LEFT_BEHIND)
+def test_what_one_file_leaves_behind_costs_no_other_file(
+    grade: GradeFiles, right: Mapping[str, bytes], what: str
+) -> None:
+    code = LEFT_BEHIND[what].encode() + right["forward.py"]
+    report = grade({**right, "forward.py": code})
+    failed = {r.function.exercise for r in report.results if r.outcome != "correct"}
+    assert failed <= {"forward"}
+
+
+def test_a_file_may_have_the_name_of_a_module_of_python(
+    grade: GradeFiles, right: Mapping[str, bytes]
+) -> None:
+    code = b"from random import twice\ntwice(1)\n" + right["forward.py"]
+    report = grade({**right, "forward.py": code, "random.py": "def twice(x):\n    return 2 * x\n"})
+    assert outcomes(report) == {"correct"}
+
+
+def test_nothing_is_left_running_when_the_judge_is_killed(tmp_path: Path) -> None:
+    (tmp_path / "forward.py").write_text("import time\ntime.sleep(600)\n", encoding="utf-8")
+    judge = subprocess.Popen([sys.executable, "-m", "course", "grade", str(tmp_path)])
+    wait_for(lambda: len(descendants(judge.pid)) >= 2)
+    family = descendants(judge.pid)
+    judge.kill()
+    judge.wait()
+    wait_for(lambda: not [pid for pid in family if Path(f"/proc/{pid}").exists()])
+
+
+def descendants(pid: int) -> list[int]:
+    found: list[int] = []
+    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in map(int, children.read_text(encoding="ascii").split()):
+            found += [child, *descendants(child)]
+    return found
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    for _ in range(300):
+        if condition():
+            return
+        time.sleep(0.1)
+    pytest.fail("it did not come about in half a minute")

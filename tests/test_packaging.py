@@ -108,13 +108,13 @@ ASK = f"""
 from course.catalog import find_course
 from grader import wire
 from grader.limits import Limits
-from grader.process import Spares
-from grader.session import Session
+from grader.process import Server
+from grader.session import Calls, Session
 path = list((find_course().solutions / "forward.py").as_posix().encode())
 source = {SPY!r}.replace("(path):", "(path):\\n    path = bytes(path).decode()")
-with Spares() as spares, Session(spares, {{"spy.py": source.encode()}}, Limits()) as session:
+with Server() as server, Session(server, {{"spy.py": source.encode()}}, Limits()) as session:
     call = wire.encode_call([path], echo=False)
-    (execution,) = session.run("spy", "spy", [call], [""])
+    (execution,) = session.run(Calls("spy", "spy", [call], [b""], [""]), bool)
     print(execution.status, execution.value, "landlock" in session.layers)
 """
 

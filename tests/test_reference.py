@@ -218,7 +218,7 @@ def test_cases_are_the_same_for_the_same_seed_and_differ_for_another(
 ) -> None:
     def frames(seed: int) -> list[bytes]:
         fresh = Reference(assignment.solutions)
-        return [case.call for f in assignment.functions for case in fresh.cases(f, seed)]
+        return [case.call for f in assignment.functions for case in fresh.key(f, seed).cases]
 
     assert frames(1) == frames(1)
     assert frames(1) != frames(2)
