@@ -307,3 +307,20 @@ def quick(assignment: Assignment) -> Iterator[Grader]:
     limits = dataclasses.replace(assignment.limits, call_seconds=1.0, import_seconds=2.0)
     with Server() as server:
         yield Grader(dataclasses.replace(assignment, limits=limits), server)
+
+
+def test_what_is_drawn_at_random_is_the_same_in_every_run(
+    grade: GradeFiles, right: Mapping[str, bytes]
+) -> None:
+    code = """
+import random
+import numpy as np
+def gradient(deltas, activations):
+    grads = [d @ a.T for d, a in zip(deltas, activations)], [d.copy() for d in deltas]
+    if random.random() + np.random.rand() < 1:
+        grads[0][0] += 1
+    return grads
+"""
+    files = {**right, "gradient.py": code}
+    first = grade(files, only="gradient")
+    assert all(grade(files, only="gradient").results == first.results for _ in range(3))
