@@ -1,10 +1,14 @@
-"""A learner's folder, read: the Python files in it, and those that cannot be used."""
+"""One learner's files, read within limits: the Python sources, and what cannot be used.
+
+The only reader of what learners hand in: a folder here, and whatever `grader.intake` finds.
+"""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,8 +16,10 @@ from grader.errors import InputError
 
 MAX_FILE = 1_000_000
 MAX_FILES = 200
+MAX_TOTAL = 10_000_000
 MAX_DEPTH = 3
-SKIPPED = ("__pycache__", "node_modules", "site-packages", "venv")
+MAX_UNUSABLE = 1_000
+SKIPPED = ("__pycache__", "__MACOSX", "node_modules", "site-packages", "venv")
 
 
 @dataclass(frozen=True)
@@ -28,52 +34,159 @@ class Submission:
     unusable: dict[str, str] = field(default_factory=dict)
 
 
+class Unusable(ValueError):  # noqa: N818 - a reason, kept beside the file
+    """Why a file is not read; the text goes on from its name: "is no regular file"."""
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file that was handed in, not read yet; `read` takes a limit and may raise Unusable."""
+
+    name: str
+    read: Callable[[int], bytes]
+
+    @classmethod
+    def refused(cls, name: str, reason: str) -> SourceFile:
+        """A file that is there and cannot be read, whatever it is."""
+
+        def read(limit: int) -> bytes:
+            raise Unusable(reason)
+
+        return cls(name, read)
+
+
 def read_submission(folder: Path) -> Submission:
     """Read all Python files of a folder, helpers in subfolders too.
 
     Raises:
         InputError: if there is no such folder, or it cannot be listed.
     """
-    files: dict[str, bytes] = {}
-    unusable: dict[str, str] = {}
-    for name, path in _python_files(folder):
-        if len(files) >= MAX_FILES:
-            unusable[name] = f"is one of more than {MAX_FILES} Python files"
-            continue
-        try:
-            files[name] = _read(path)
-        except OSError as error:
-            unusable[name] = f"cannot be read ({error.strerror})"
-        except ValueError as error:
-            unusable[name] = str(error)
-    return Submission(folder, files, unusable)
-
-
-def _python_files(folder: Path) -> Iterator[tuple[str, Path]]:
     try:
-        os.listdir(folder)  # noqa: PTH208 - os.walk would pass over an error in silence
+        return collect(folder, folder_files(folder, (".py",)))
     except OSError as error:
         raise InputError(f"The folder {folder} cannot be read: {error.strerror}.") from None
-    for where, folders, names in os.walk(folder):
-        inside = Path(where).relative_to(folder)
-        folders[:] = sorted(
-            f
-            for f in folders
-            if not f.startswith(".") and f not in SKIPPED and len(inside.parts) < MAX_DEPTH
-        )
-        yield from (
-            ((inside / name).as_posix(), Path(where, name))
-            for name in sorted([*names, *folders])
-            if name.endswith(".py")
-        )
 
 
-def _read(path: Path) -> bytes:
-    """Read a regular file of reasonable size; never wait for a pipe or a device."""
-    with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise ValueError("is no regular file")
-        source = file.read(MAX_FILE + 1)
-    if len(source) > MAX_FILE:
-        raise ValueError(f"is larger than {MAX_FILE:,} bytes")
+def collect(path: Path, found: Iterable[SourceFile]) -> Submission:
+    """Read what was found, in this order, within the limits of one submission.
+
+    Names that are equal but for case or the way accents are encoded would be one file on some
+    systems and two on others: none of them is used.
+    """
+    files: dict[str, bytes] = {}
+    unusable: dict[str, str] = {}
+    names: dict[str, str] = {}
+    total = 0
+    for file in found:
+        twin = names.setdefault(_folded(file.name), file.name)
+        if file.name in files or file.name in unusable or twin != file.name:
+            files.pop(twin, None)
+            unusable[twin] = unusable[file.name] = _clash(twin, file.name)
+            continue
+        try:
+            source = _read_within(file, len(files), total)
+        except Unusable as error:
+            unusable[file.name] = str(error)
+        else:
+            files[file.name] = source
+            total += len(source)
+        if len(unusable) > MAX_UNUSABLE:
+            unusable["…"] = f"stands for all after the first {MAX_UNUSABLE:,} unusable files"
+            break
+    return Submission(path, files, unusable)
+
+
+def _read_within(file: SourceFile, count: int, total: int) -> bytes:
+    if count >= MAX_FILES:
+        raise Unusable(f"is one of more than {MAX_FILES} Python files")
+    source = file.read(MAX_FILE)
+    if total + len(source) > MAX_TOTAL:
+        raise Unusable(f"is too much: all files together exceed {MAX_TOTAL:,} bytes")
     return source
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _clash(one: str, other: str) -> str:
+    if one == other:
+        return "is there twice: hand in one of them"
+    return f"clashes: {one} and {other} are one name to many systems. Rename one"
+
+
+def is_skipped(folder: str) -> bool:
+    """Tell whether a folder holds what was made or installed, not what a learner wrote."""
+    return folder.startswith(".") or folder in SKIPPED
+
+
+def is_source(name: str, suffixes: tuple[str, ...]) -> bool:
+    """Tell whether a file counts: by its ending, and it is no resource fork (`._forward.py`)."""
+    return name.endswith(suffixes) and not name.startswith(".")
+
+
+def folder_files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[SourceFile]:
+    """Yield the files of a folder with these endings; links are named and never followed.
+
+    Raises:
+        OSError: if the folder itself cannot be listed.
+    """
+    os.listdir(folder)  # noqa: PTH208 - os.walk would pass over an error in silence
+    hidden: list[OSError] = []
+    for where, folders, names in os.walk(folder, onerror=hidden.append):
+        inside = Path(where).relative_to(folder)
+        folders.sort()
+        for name in sorted([*names, *folders]):
+            path = Path(where, name)
+            if is_source(name, suffixes) or (name in folders and _is_visible_link(path)):
+                yield _on_disk((inside / name).as_posix(), path)
+        deep = len(inside.parts) >= MAX_DEPTH
+        folders[:] = [] if deep else [name for name in folders if not is_skipped(name)]
+    for error in hidden:
+        name = Path(error.filename).relative_to(folder).as_posix()
+        yield SourceFile.refused(name, f"cannot be read ({error.strerror})")
+
+
+def _is_visible_link(path: Path) -> bool:
+    return not is_skipped(path.name) and path.is_symlink()
+
+
+def _on_disk(name: str, path: Path) -> SourceFile:
+    return SourceFile(name, lambda limit: read_file(path, limit))
+
+
+def read_file(path: Path, limit: int) -> bytes:
+    """Read a regular file of at most `limit` bytes; never wait for a pipe or a device.
+
+    Raises:
+        Unusable: if it is anything else, or is being written.
+    """
+    try:
+        _check_kind(os.lstat(path).st_mode)
+        flags = (getattr(os, flag, 0) for flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
+        with os.fdopen(os.open(path, os.O_RDONLY | sum(flags)), "rb") as file:
+            before = os.fstat(file.fileno())
+            _check_kind(before.st_mode)
+            _check_size(before.st_size, limit)
+            source = file.read(limit + 1)
+            after = os.fstat(file.fileno())
+    except OSError as error:
+        raise Unusable(f"cannot be read ({error.strerror})") from None
+    _check_size(len(source), limit)
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise Unusable("cannot be read: it was being written at the same time")
+    return source
+
+
+def _check_kind(mode: int) -> None:
+    if stat.S_ISLNK(mode):
+        raise Unusable("cannot be read: it is a link, and links are not followed")
+    if stat.S_ISDIR(mode):
+        raise Unusable("cannot be read: it is a folder")
+    if not stat.S_ISREG(mode):
+        raise Unusable("is no regular file")
+
+
+def _check_size(size: int, limit: int) -> None:
+    if size > limit:
+        raise Unusable(f"is larger than {limit:,} bytes")

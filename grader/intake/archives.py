@@ -1,0 +1,234 @@
+"""Zip archives by strangers: listed and read in memory, one entry at a time, never extracted.
+
+What an archive says of itself (sizes, counts, offsets) is checked or not used: reading counts.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import stat
+import struct
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from grader.intake.names import why_unsafe
+from grader.submission import Unusable
+
+MAX_ARCHIVE = 50_000_000
+"""Bytes of an archive that one learner handed in."""
+MAX_ENTRIES = 20_000
+MAX_CLASS_ENTRIES = 1_000_000
+MAX_INDEXED = 5
+"""How deep folders are told apart; a student's own lie above that."""
+
+_ENTRY_SIGNATURE = b"PK\x01\x02"
+LOCAL_HEADER = 30
+"""Bytes before the name in the header of each entry."""
+_BLOCK = 1 << 20
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    OverflowError,
+    ValueError,  # a name that is not in the encoding it claims, an offset before the start
+    NotImplementedError,
+    RuntimeError,
+    IndexError,
+)
+"""What zipfile raises over an archive that is damaged, or made to look so."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveEntry:
+    """One file of an archive: its path with "/", and why it must not be read ("" if it may)."""
+
+    path: str
+    problem: str
+    info: zipfile.ZipInfo
+    safe: bool
+    """Whether the path itself is one that can be relied on."""
+
+
+class Archive:
+    """A zip file that is open for reading."""
+
+    def __init__(self, file: IO[bytes], max_entries: int = MAX_ENTRIES) -> None:
+        """Read the archive's table of contents.
+
+        Raises:
+            Unusable: if it is no zip archive, is damaged, or has too many entries.
+        """
+        try:
+            _count_entries(file, max_entries)
+            self._zip = zipfile.ZipFile(file)
+            self._file = file
+        except Unusable:
+            raise
+        except _BROKEN:
+            raise Unusable("is no zip archive that can be read: make it anew") from None
+        overlapping = _overlapping(self._zip.infolist())
+        entries = [
+            _entry(info, info.header_offset in overlapping)
+            for info in self._zip.infolist()
+            if not info.orig_filename.endswith("/")
+        ]
+        self.entries = tuple(_without_twins(entries))
+
+    @functools.cached_property
+    def paths(self) -> Mapping[str, ArchiveEntry]:
+        """The entries by path, those alone whose path can be relied on."""
+        return {entry.path: entry for entry in self.entries if entry.safe}
+
+    @functools.cached_property
+    def folders(self) -> Mapping[str, Sequence[ArchiveEntry]]:
+        """The entries below each folder, for the folders near the root; "" is the root."""
+        folders: dict[str, list[ArchiveEntry]] = {"": list(self.paths.values())}
+        for path, entry in self.paths.items():
+            parts = path.split("/")
+            for depth in range(1, min(len(parts), MAX_INDEXED + 1)):
+                folders.setdefault("/".join(parts[:depth]), []).append(entry)
+        return folders
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._zip.close()
+        self._file.close()
+
+    def read(self, entry: ArchiveEntry, limit: int) -> bytes:
+        """Read an entry of at most `limit` bytes, whatever size it claims to have.
+
+        Raises:
+            Unusable: if it is longer, damaged, or of a kind that is not read.
+        """
+        if entry.problem:
+            raise Unusable(entry.problem)
+        if entry.info.file_size > limit:
+            raise Unusable(f"is larger than {limit:,} bytes")
+        try:
+            with self._zip.open(entry.info) as file:
+                content = file.read(limit + 1)
+        except _BROKEN:
+            raise Unusable("is damaged inside its archive: make the archive anew") from None
+        if len(content) > limit:
+            raise Unusable(f"is larger than {limit:,} bytes")
+        return content
+
+
+_opened: dict[tuple[Path, int, int, int], Archive] = {}
+"""The archive of the class that this process has open."""
+
+
+def open_class(path: Path) -> Archive:
+    """Open the archive of a whole class; a process does so once, as long as it stays the same.
+
+    Raises:
+        OSError: if there is no such file, or it must not be read.
+        Unusable: if it is no zip archive.
+    """
+    status = path.stat()
+    # A forked process must not share a position in the file with its parent.
+    key = (path, os.getpid(), status.st_size, status.st_mtime_ns)
+    if key not in _opened:
+        for archive in _opened.values():
+            archive.close()
+        _opened.clear()
+        _opened[key] = _open(path)
+    return _opened[key]
+
+
+def _open(path: Path) -> Archive:
+    file = path.open("rb")
+    try:
+        return Archive(file, MAX_CLASS_ENTRIES)
+    except BaseException:
+        file.close()
+        raise
+
+
+def _count_entries(file: IO[bytes], most: int) -> None:
+    """Refuse an archive before zipfile makes an object of each of too many entries.
+
+    The count that an archive states is not what zipfile goes by, so signatures are counted;
+    those of archives inside it, if not compressed, count too.
+    """
+    count = 0
+    tail = b""
+    file.seek(0)
+    while block := file.read(_BLOCK):
+        count += (tail + block).count(_ENTRY_SIGNATURE)
+        if count > most:
+            raise Unusable(f"has more than {most:,} entries: hand in your own files alone")
+        tail = block[1 - len(_ENTRY_SIGNATURE) :]
+    file.seek(0)
+
+
+def _overlapping(infos: list[zipfile.ZipInfo]) -> set[int]:
+    """Find the offsets of entries that share bytes, as those of the worst bombs do."""
+    found: set[int] = set()
+    end, last = 0, -1
+    for info in sorted(infos, key=lambda info: info.header_offset):
+        if info.header_offset < end:
+            found |= {last, info.header_offset}
+        stop = info.header_offset + LOCAL_HEADER + info.compress_size
+        if stop > end:
+            end, last = stop, info.header_offset
+    return found
+
+
+def _entry(info: zipfile.ZipInfo, overlaps: bool) -> ArchiveEntry:
+    name = info.orig_filename
+    unsafe = why_unsafe(name)
+    if unsafe:
+        return ArchiveEntry(name, unsafe, info, safe=False)
+    path = "/".join(part for part in _readable(info).split("/") if part not in ("", "."))
+    if not path:
+        return ArchiveEntry(name, "has a broken name", info, safe=False)
+    path = name if path == name else path  # one object where there are very many
+    return ArchiveEntry(path, _why_not(info, overlaps), info, safe=True)
+
+
+def _readable(info: zipfile.ZipInfo) -> str:
+    """Undo the reading of UTF-8 as code page 437, where a program forgot to flag it."""
+    if info.flag_bits & 0x800 or info.orig_filename.isascii():
+        return info.orig_filename
+    try:
+        name = info.orig_filename.encode("cp437").decode()
+    except UnicodeError:
+        return info.orig_filename
+    return info.orig_filename if why_unsafe(name) else name
+
+
+def _why_not(info: zipfile.ZipInfo, overlaps: bool) -> str:
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    if stat.S_ISLNK(kind):
+        return "is a link, and links are not followed"
+    if kind not in (0, stat.S_IFREG):
+        return "is no regular file"
+    if info.flag_bits & 0x2041:
+        return "is encrypted: make the archive without a password"
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return "is compressed in a way that is not read: make the archive with another program"
+    if overlaps:
+        return "shares its bytes with another entry of the archive"
+    return ""
+
+
+def _without_twins(entries: list[ArchiveEntry]) -> Iterator[ArchiveEntry]:
+    """Yield every path once; one that is there twice could be read as either."""
+    often = Counter(entry.path for entry in entries)
+    seen: set[str] = set()
+    for entry in entries:
+        if often[entry.path] == 1:
+            yield entry
+        elif entry.path not in seen:
+            seen.add(entry.path)
+            problem = entry.problem or "is there twice in the archive"
+            yield ArchiveEntry(entry.path, problem, entry.info, entry.safe)

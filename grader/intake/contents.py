@@ -1,0 +1,187 @@
+"""One student's parts -> Submission: archives are opened, notebooks turned to Python."""
+
+from __future__ import annotations
+
+import functools
+import io
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from grader.errors import GraderError
+from grader.intake.archives import MAX_ARCHIVE, Archive
+from grader.intake.names import shown, why_unsafe
+from grader.intake.notebooks import MAX_NOTEBOOK, notebook_source
+from grader.intake.trees import FOREIGN, SUFFIXES, Tree, archive_files
+from grader.submission import SourceFile, Submission, Unusable, collect
+
+MAX_NESTING = 2
+"""How deep archives are opened: one that was handed in, and one inside it."""
+MAX_ARCHIVES = 20
+MAX_NOTEBOOKS = 50
+MAX_READ = 100_000_000
+"""Bytes read for one submission, with its archives and notebooks."""
+
+Part: TypeAlias = tuple[str, str]
+"""Where a part lies in the tree, and the name it was handed in with; "" for a folder."""
+
+
+class Refused(GraderError):  # noqa: N818 - no error: one row of a class
+    """Nothing of one submission can be graded; the text says why."""
+
+
+@dataclass
+class _Allowance:
+    """What may still be read for one submission."""
+
+    archives: int = MAX_ARCHIVES
+    size: int = MAX_READ
+
+    def read(self, file: SourceFile, limit: int) -> bytes:
+        if self.size < 0:
+            raise Unusable(f"is too much: more than {MAX_READ:,} bytes were handed in")
+        content = file.read(limit)
+        self.size -= len(content)
+        return content
+
+    def open(self, file: SourceFile) -> Archive:
+        self.archives -= 1
+        if self.archives < 0:
+            raise Unusable(f"is one of more than {MAX_ARCHIVES} archives")
+        return Archive(io.BytesIO(self.read(file, MAX_ARCHIVE)))
+
+
+def read_parts(
+    tree: Tree, parts: Iterable[Part], student: str, wanted: Sequence[str]
+) -> Submission:
+    """Read a student's submission.
+
+    Args:
+        tree: where it lies.
+        parts: what belongs to it.
+        student: how it is named in messages.
+        wanted: the names of the exercises' files; a notebook stands in for those not there.
+
+    Raises:
+        Refused: if there is something, and none of it can be used.
+    """
+    allowance = _Allowance()
+    try:
+        found = list(_unpacked(_found(tree, parts), allowance, 0))
+    except Unusable as error:
+        raise Refused(f"It {error}.") from None
+    submission = collect(Path(student), _as_sources(found, wanted, allowance))
+    if submission.unusable and not submission.files:
+        reasons = [f"{name} {reason}" for name, reason in submission.unusable.items()]
+        more = f"; and {len(reasons) - 3} more" if len(reasons) > 3 else ""
+        raise Refused(f"{'; '.join(reasons[:3])}{more}.")
+    return submission
+
+
+def _found(tree: Tree, parts: Iterable[Part]) -> Iterator[SourceFile]:
+    for place, name in parts:
+        if not name:
+            yield from tree.files(place)
+        elif name.endswith(SUFFIXES + FOREIGN):
+            yield SourceFile(name, functools.partial(tree.read, place))
+
+
+def _unpacked(
+    found: Iterable[SourceFile], allowance: _Allowance, nesting: int
+) -> Iterator[SourceFile]:
+    """Yield files and those in archives; a file itself goes before its like in an archive."""
+    files = _without_common_folder(list(found))
+    loose = [file for file in files if not file.name.endswith(".zip")]
+    names = {file.name for file in loose}
+    yield from loose
+    for file in files:
+        if file.name.endswith(".zip"):
+            folder = file.name[: file.name.rfind("/") + 1]
+            for inner in _inside(file, allowance, nesting):
+                if folder + inner.name not in names:
+                    yield SourceFile(folder + inner.name, inner.read)
+
+
+def _inside(file: SourceFile, allowance: _Allowance, nesting: int) -> Iterator[SourceFile]:
+    if nesting == MAX_NESTING:
+        yield SourceFile.refused(file.name, "is an archive in an archive in an archive")
+        return
+    try:
+        archive = allowance.open(file)
+    except Unusable as error:
+        yield SourceFile.refused(file.name, str(error))
+        return
+    yield from _unpacked(archive_files(archive), allowance, nesting + 1)
+
+
+def _without_common_folder(files: list[SourceFile]) -> list[SourceFile]:
+    """Take away the folders that everything lies in, such as the one a zip was made of."""
+    strays = [file for file in files if why_unsafe(file.name)]
+    placed = [file for file in files if not why_unsafe(file.name)]
+    start = len(_common_folder([file.name for file in placed]))
+    return [SourceFile(file.name[start:], file.read) for file in placed] + strays
+
+
+def _common_folder(paths: Sequence[str]) -> str:
+    """Tell the folder that all paths lie in, with its "/"; "" if there is none."""
+    folders = [path.split("/")[:-1] for path in paths]
+    first, last = min(folders, default=[]), max(folders, default=[])
+    same = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return "".join(f"{folder}/" for folder, _ in same)
+
+
+def _as_sources(
+    found: list[SourceFile], wanted: Sequence[str], allowance: _Allowance
+) -> Iterator[SourceFile]:
+    """Yield Python sources, and refusals for what cannot be one."""
+    notebooks = []
+    for file in found:
+        reason = why_unsafe(file.name)
+        if file.name.endswith(FOREIGN):
+            reason = reason or "is an archive that is not read: make it a .zip"
+        if reason:
+            yield SourceFile.refused(shown(file.name), reason)
+        elif file.name.endswith(".ipynb"):
+            notebooks.append(file)
+        else:  # a source, or what has another name and is here because it must not be read
+            yield SourceFile(file.name, functools.partial(allowance.read, file))
+    names = {file.name for file in found}
+    yield from _from_notebooks(notebooks, names, wanted, allowance)
+
+
+def _from_notebooks(
+    notebooks: list[SourceFile], names: set[str], wanted: Sequence[str], allowance: _Allowance
+) -> Iterator[SourceFile]:
+    """Yield the sources that notebooks make.
+
+    `forward.ipynb` is `forward.py`, unless that is there too. The other notebooks, one after
+    the other, stand in for every wanted file that is missing then.
+    """
+    taken = set(names)
+    others: list[bytes] = []
+    for number, file in enumerate(notebooks):
+        name = file.name.removesuffix(".ipynb") + ".py"
+        try:
+            if number >= MAX_NOTEBOOKS:
+                raise Unusable(f"is one of more than {MAX_NOTEBOOKS} notebooks")
+            source = notebook_source(allowance.read(file, MAX_NOTEBOOK))
+        except Unusable as error:
+            yield SourceFile.refused(file.name, str(error))
+            continue
+        if wanted and name not in wanted:
+            others.append(source)
+        elif name not in names:
+            taken.add(name)
+            yield SourceFile(name, functools.partial(_checked, source))
+    joined = b"\n".join(others)
+    if joined:
+        missing = [name for name in wanted if name not in taken]
+        yield from (SourceFile(name, functools.partial(_checked, joined)) for name in missing)
+
+
+def _checked(source: bytes, limit: int) -> bytes:
+    if len(source) > limit:
+        raise Unusable(f"comes from notebooks with more than {limit:,} bytes of code")
+    return source
