@@ -114,6 +114,7 @@ def quiz(course: Course, lesson: str | None, form: str, reset: bool, plain: bool
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
 @click.option("--fail-under", type=float, metavar="N", help="Exit 1 with fewer points than N.")
+@click.option("--require-sandbox", is_flag=True, help="Refuse a host that lacks protection.")
 @course_option
 def grade(
     course: Course,
@@ -123,6 +124,7 @@ def grade(
     form: str,
     seed: int,
     fail_under: float | None,
+    require_sandbox: bool,
 ) -> None:
     """Grade the functions in PATH: a folder, or one file of it."""
     if watch and form == "json":
@@ -131,6 +133,10 @@ def grade(
 
     with Server() as server:
         server.start()  # while it comes up, numpy is loaded here
+        if require_sandbox:
+            from grader import doctor as layers
+
+            layers.require(layers.active_layers(server))
         from course.grading import Grading
 
         grading = Grading(course, server, Path(path), only, seed, form, tell)
@@ -159,6 +165,48 @@ def show(text: str) -> None:
     for line in text.split("\n"):
         colour = None if plain else colours.get(line[:3])
         click.echo(click.style(line, fg=colour) if colour else line)
+
+
+@main.command(epilog="Example: course batch submissions/ --out grades/")
+@click.argument("submissions")
+@click.option("--out", required=True, metavar="DIR", help="Where grades and feedback go.")
+@click.option(
+    "--workers", type=click.IntRange(min=1), help="Processes that grade; default: the CPUs."
+)
+@click.option(
+    "--layout",
+    metavar="L",
+    help="folders, canvas, moodle, gradescope or nbgrader[:ASSIGNMENT]; default: recognised.",
+)
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
+@course_option
+def batch(
+    course: Course, submissions: str, out: str, workers: int | None, layout: str | None, seed: int
+) -> None:
+    """Grade a class: SUBMISSIONS is a folder or a zip, as learning platforms hand them out.
+
+    Stopped or killed, the same command goes on where it was.
+    """
+    from course.batching import grade_class
+
+    ended = grade_class(
+        course, Path(submissions), Path(out), workers=workers, layout=layout, seed=seed
+    )
+    click.echo(ended.summary)
+    if ended.stopped:
+        _stop("Stopped; all of this is kept. Run the same command again to go on.", INTERRUPTED)
+    if ended.counts["internal"]:
+        sys.exit(INTERNAL)
+
+
+@main.command(epilog="Example: course doctor")
+def doctor() -> None:
+    """Say which layers of protection around learners' code this host has."""
+    from grader import doctor as layers
+    from grader.process import Server
+
+    with Server() as server:
+        click.echo(layers.describe(layers.active_layers(server)))
 
 
 @main.command(epilog="Example: course check my-lesson.md")

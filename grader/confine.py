@@ -36,15 +36,18 @@ _SOCK_FILTER = 8  # bytes per instruction of a seccomp program
 class Confinement:
     """The layers that this host has, made ready for children to take on."""
 
-    def __init__(self, readable: Iterable[str], seccomp: bytes) -> None:
+    def __init__(self, readable: Iterable[str] | None, seccomp: bytes) -> None:
         """Prepare.
 
         Args:
             readable: files and folders that a child may open, for reading; all else is closed.
+                None leaves Landlock out.
             seccomp: a compiled filter of system calls, or nothing.
         """
         self._libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
-        self._ruleset = _landlock(self._libc, readable) if self._libc else -1
+        self._ruleset = -1
+        if self._libc and readable is not None:
+            self._ruleset = _landlock(self._libc, readable)
         self._seccomp = seccomp
         # Programs are read by address: the buffer has to live as long as this object.
         self._program = ctypes.create_string_buffer(seccomp, len(seccomp)) if seccomp else None

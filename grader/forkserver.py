@@ -46,7 +46,7 @@ def preload() -> None:
     gc.freeze()  # so that collections in a child leave the shared pages alone
 
 
-def main(control: socket.socket, readable: Sequence[str], seccomp: bytes) -> None:
+def main(control: socket.socket, readable: Sequence[str] | None, seccomp: bytes) -> None:
     """Serve forks until the judge hangs up."""
     confinement = Confinement(readable, seccomp)
     confinement.protect_server()

@@ -18,9 +18,10 @@ import subprocess
 import sys
 import sysconfig
 import time
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from grader import seccomp
+from grader import bubblewrap, seccomp
 from grader.errors import InternalError
 
 START_SECONDS = 30.0
@@ -28,6 +29,9 @@ START_SECONDS = 30.0
 END_SECONDS = 5.0
 MAX_CHILDREN = 500
 """A new server now and then: whatever builds up in one does not build up for long."""
+
+PACKAGES = ("site-packages", "dist-packages")
+"""Folders in the standard library's that hold installed packages, perhaps this one."""
 
 _NUMBER = struct.Struct("<i")
 
@@ -83,17 +87,28 @@ class Child:
         return self._returncode
 
 
+@dataclass(frozen=True)
+class Layers:
+    """Which optional layers to use where the host has them; the others are always used."""
+
+    bubblewrap: bool = True
+    landlock: bool = True
+    seccomp: bool = True
+
+
 class Server:
     """A fork server, started again when it fails; a context manager that leaves nothing running.
 
-    It has one child at a time.
+    It has one child at a time. `layers` names what holds for all of the server.
     """
 
-    def __init__(self, *, use_seccomp: bool = True) -> None:
-        self._use_seccomp = use_seccomp
+    def __init__(self, wanted: Layers = Layers()) -> None:
+        self._wanted = wanted
+        self.layers: tuple[str, ...] = ()
         self._popen: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._children = 0
+        self._worked = False
 
     def __enter__(self) -> Server:
         return self
@@ -107,7 +122,9 @@ class Server:
             self._children = 0
             self._control, theirs = socket.socketpair()
             with theirs:
-                self._popen = _start(theirs, seccomp.program() if self._use_seccomp else b"")
+                wrapping = _wrapping() if self._wanted.bubblewrap else []
+                self._popen = _start(theirs, wrapping, self._wanted)
+            self.layers = ("bubblewrap",) if wrapping else ()
 
     def stop(self) -> None:
         """End the process and all of its group."""
@@ -131,6 +148,8 @@ class Server:
             return self._fork()
         except OSError:  # the server has ended: once more, with a new one
             self.stop()
+            if self.layers and not self._worked:  # bubblewrap is there and does not work here
+                self._wanted = replace(self._wanted, bubblewrap=False)
         try:
             return self._fork()
         except OSError as error:
@@ -166,6 +185,7 @@ class Server:
             theirs.close()
             os.close(writing)
         self._children += 1
+        self._worked = True
         return Child(self, ours, reading)
 
     def _number(self, seconds: float) -> int:
@@ -184,18 +204,18 @@ class Server:
         return int(_NUMBER.unpack(data)[0])
 
 
-def _start(theirs: socket.socket, filter_: bytes) -> subprocess.Popen[bytes]:
+def _start(theirs: socket.socket, wrapping: list[str], wanted: Layers) -> subprocess.Popen[bytes]:
     passed_on = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     arguments = [
         str(Path(__file__).parent),
         str(_numpy_folder().parent),
         str(theirs.fileno()),
-        json.dumps(readable_paths()),
-        filter_.hex(),
+        json.dumps(readable_paths() if wanted.landlock else None),
+        seccomp.program().hex() if wanted.seccomp else "",
     ]
     try:
         return subprocess.Popen(
-            [sys.executable, "-S", "-s", "-c", _BOOTSTRAP, *arguments],
+            [*wrapping, _python(), "-S", "-s", "-c", _BOOTSTRAP, *arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -208,6 +228,23 @@ def _start(theirs: socket.socket, filter_: bytes) -> subprocess.Popen[bytes]:
         raise InternalError(
             f"no process for the learner's code could be started: {error}"
         ) from None
+
+
+def _python() -> str:
+    """The interpreter itself: inside bubblewrap there is no virtual environment."""
+    return os.path.realpath(sys.executable)
+
+
+def _wrapping() -> list[str]:
+    """Wrap the server so that it sees the interpreter, numpy, and the modules it runs."""
+    ours = Path(__file__).parent
+    modules = [ours / f"{name}.py" for name in ("wire", "confine", "runner", "forkserver")]
+    numpy = _numpy_folder()
+    standard = Path(sysconfig.get_path("stdlib"))
+    hidden = [standard / name for name in PACKAGES] + [Path("/usr/lib/python3/dist-packages")]
+    return bubblewrap.command(
+        Path(sys.base_prefix), hidden, [numpy, numpy.with_name("numpy.libs"), *modules]
+    )
 
 
 @functools.cache
@@ -226,7 +263,7 @@ def readable_paths() -> tuple[str, ...]:
     wheel, the solutions lie in one of them.
     """
     standard = Path(sysconfig.get_path("stdlib"))
-    inside = [p for p in standard.iterdir() if p.name not in ("site-packages", "dist-packages")]
+    inside = [p for p in standard.iterdir() if p.name not in PACKAGES]
     numpy = _numpy_folder()
     multiarch = sysconfig.get_config_var("MULTIARCH") or ""
     libraries = [Path(top, multiarch) for top in ("/lib", "/usr/lib") if multiarch]

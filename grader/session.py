@@ -98,9 +98,8 @@ class Session:
 
     def _once(self, calls: Calls, until: float) -> Iterator[Execution]:
         """Run in the process that is up, as `Sandbox.run` does."""
-        if self._sandbox is None:
-            self._sandbox = self._new()
-            self.layers = self._sandbox.layers
+        self.probe()
+        assert self._sandbox is not None
         self._users.add(calls.function)
         yield from self._sandbox.run(calls.module, calls.function, calls.calls, calls.forms, until)
 
@@ -123,6 +122,13 @@ class Session:
             seconds = self._limits.function_seconds
             return Execution("timeout", f"not run: the calls before it took {seconds:g} s together")
         return None
+
+    def probe(self) -> tuple[str, ...]:
+        """Bring a process up and name the layers around it."""
+        if self._sandbox is None:
+            self._sandbox = self._new()
+            self.layers = (*self._server.layers, *self._sandbox.layers)
+        return self.layers
 
     def _new(self) -> Sandbox:
         try:

@@ -23,7 +23,10 @@ COMMANDS = [
     for line in block.splitlines()
 ]
 COURSE = sorted({line for line in COMMANDS if line.startswith("course ")})
-TREE = ("course", "exercises", "grader", "solutions", "pyproject.toml", "README.md", "LICENSE")
+TREE = (
+    "course", "exercises", "grader", "solutions", "pyproject.toml", "README.md", "LICENSE",
+    "tests/submissions/right",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -34,6 +37,7 @@ def checkout(tmp_path: Path) -> Path:
     for name in TREE:
         source = ROOT / name
         copy = shutil.copytree if source.is_dir() else shutil.copy
+        (top / name).parent.mkdir(parents=True, exist_ok=True)
         copy(source, top / name)
     return top
 

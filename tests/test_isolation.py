@@ -150,7 +150,7 @@ def test_the_environment_tells_nothing(session: Session, monkeypatch: pytest.Mon
     names = set(ask_texts(session, "environment"))
     assert "GRADEBOOK_PASSWORD" not in names
     assert {name for name in names if "THREADS" not in name and "PYTHON" not in name} <= {
-        "LC_CTYPE", "LD_LIBRARY_PATH", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"
+        "LC_CTYPE", "PWD", "LD_LIBRARY_PATH", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"
     }  # fmt: skip
 
 

@@ -14,15 +14,16 @@ from tests.conftest import ROOT
 
 # Each module may import those before it, never those after it.
 GRADER = [
-    "errors", "limits", "wire", "confine", "runner", "forkserver", "seccomp", "process", "sandbox",
-    "session",
-    "exercise", "compare", "reference", "submission", "intake", "grade", "report",
+    "errors", "limits", "wire", "confine", "runner", "forkserver", "seccomp", "bubblewrap",
+    "process", "sandbox", "session", "doctor", "exercise", "compare", "reference", "submission",
+    "intake", "grade", "escape", "report", "fingerprint", "worker", "pool", "gradebook",
+    "feedback", "class_page", "export", "batch",
 ]  # fmt: skip
 
 
 COURSE = [
     "errors", "quiz", "markdown", "lesson", "quiz_json", "progress", "sitting", "terminal",
-    "catalog", "kit", "grading", "cli", "__main__",
+    "catalog", "kit", "grading", "batching", "cli", "__main__",
 ]  # fmt: skip
 
 

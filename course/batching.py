@@ -1,0 +1,133 @@
+"""What `course batch` does: a class graded into a folder, with progress, until it is stopped."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
+
+from course.catalog import Course
+from grader import fingerprint
+from grader.batch import Batch
+from grader.errors import InputError
+from grader.exercise import read_assignment
+from grader.export import GRADES, PAGE, export, make_folder
+from grader.gradebook import Gradebook, Status, count_by_status
+from grader.intake import find_submissions
+
+
+@dataclass(frozen=True)
+class Batched:
+    """How a batch ended: how many students stand how, and whether it was stopped before its end."""
+
+    out: Path
+    counts: Counter[Status]
+    stopped: bool
+
+    @property
+    def summary(self) -> str:
+        """Say it in a few lines."""
+        counts = self.counts
+        parts = [f"{counts['graded']} graded"]
+        parts += [f"{counts['refused']} refused"] if counts["refused"] else []
+        parts += [f"{counts['pending']} not yet"] if counts["pending"] else []
+        lines = [f"{counts.total()} submissions: {', '.join(parts)}."]
+        if counts["internal"]:
+            lines.append(
+                f"The grader itself failed on {counts['internal']}: they have no points. "
+                f"{self.out / PAGE} says why; run the same command again to grade them."
+            )
+        return "\n".join([*lines, f"Grades: {self.out / GRADES}"])
+
+
+def grade_class(
+    course: Course,
+    submissions: Path,
+    out: Path,
+    *,
+    workers: int | None,
+    layout: str | None,
+    seed: int,
+) -> Batched:
+    """Grade all submissions of a class into a folder, and write its files.
+
+    Raises:
+        InputError: if the submissions, the course or the folder cannot be used.
+        InternalError: if no worker process comes up.
+    """
+    assignment = read_assignment(course.exercises, course.solutions)
+    wanted = list(dict.fromkeys(function.file for function in assignment.functions))
+    intake = find_submissions(submissions, layout, wanted=wanted)
+    if out.resolve().is_relative_to(submissions.resolve()):
+        raise InputError(f"{out} lies in {submissions}: choose a folder outside with --out.")
+    make_folder(out)
+    depends_on = fingerprint.of_course(course.exercises, course.solutions, seed)
+    with Gradebook(out, assignment, depends_on, seed) as gradebook:
+        with _progress(len(intake.entries) + len(intake.refused)) as (advance, say):
+            batch = Batch(gradebook, workers or _cpus(), advance)
+            with _stopped_by_signals(batch, say):
+                batch.run(intake)
+        export(gradebook, out)
+        return Batched(out, count_by_status(gradebook), batch.stopping)
+
+
+def _cpus() -> int:
+    """Count the CPUs that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextlib.contextmanager
+def _stopped_by_signals(batch: Batch, say: Callable[[str], object]) -> Iterator[None]:
+    """Let Ctrl-C, or a request to end, finish what runs; the second one ends it at once."""
+
+    def stop(*_: object) -> None:
+        if batch.stopping:
+            raise KeyboardInterrupt
+        batch.stop()
+        say("Stopping: what is being graded is finished. Ctrl-C once more to end at once.")
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextlib.contextmanager
+def _progress(total: int) -> Iterator[tuple[Callable[[], object], Callable[[str], object]]]:
+    """Show a bar on a terminal's stderr, and nothing in a pipe; give `advance` and `say`."""
+    console = Console(stderr=True)
+    columns = (BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+    with Progress(
+        TextColumn("Grading"), *columns, console=console, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda: bar.advance(task), lambda text: console.print(text, highlight=False)
+
+
+class _Rate(ProgressColumn):
+    """Submissions per second."""
+
+    def render(self, task: Task) -> Text:
+        """Show the rate of the last while."""
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:.1f}/s" if speed else "")

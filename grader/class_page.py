@@ -1,0 +1,156 @@
+"""How a class did, as one page of HTML that needs nothing else. Pure: data in, text out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+from grader.escape import one_line
+from grader.exercise import Assignment, Function
+from grader.grade import TestResult
+from grader.gradebook import Standing, Status
+
+BARS = 10
+LISTED = 200
+"""How many submissions without a grade are named; all of them are in grades.csv."""
+OUTCOMES = 3
+"""How many outcomes of a function are named."""
+
+_SAID: dict[Status, str] = {
+    "graded": "graded",
+    "refused": "refused",
+    "internal": "without a grade because the grader failed",
+    "pending": "not graded yet",
+}
+
+_HEAD = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<style>
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
+body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+table { border-collapse: collapse; margin: 1rem 0 }
+th, td { text-align: left; padding: .2rem 1rem .2rem 0; border-bottom: 1px solid #8886 }
+.number { text-align: right; font-variant-numeric: tabular-nums }
+.bar div { background: #3778c2; height: 1rem }
+.bar { width: 20rem }
+</style>
+"""
+
+
+class _Sums:
+    """What a class made of one function."""
+
+    def __init__(self, function: Function) -> None:
+        self._function = function
+        self._points = 0.0
+        self._full = 0
+        self._outcomes: Counter[str] = Counter()
+
+    def add(self, results: Sequence[TestResult]) -> None:
+        self._points += sum(result.score or 0.0 for result in results)
+        failed = {result.outcome for result in results if result.outcome != "correct"}
+        self._outcomes.update(failed)
+        self._full += not failed
+
+    def row(self, graded: int) -> Iterator[str]:
+        of = graded or 1
+        # equal counts in the order of the alphabet, so that the page is the same in every run
+        outcomes = sorted(self._outcomes.items(), key=lambda item: (-item[1], item[0]))
+        yield _text(f"{self._function.exercise}.{self._function.name}")
+        yield _number(f"{self._function.points:g}")
+        yield _number(f"{self._points / of:.2f}")
+        yield _number(f"{100 * self._full / of:.0f} %")
+        yield _text(", ".join(f"{outcome} ({count})" for outcome, count in outcomes[:OUTCOMES]))
+
+
+class ClassPage:
+    """Takes in one standing after the other and keeps sums alone."""
+
+    def __init__(self, assignment: Assignment) -> None:
+        self._assignment = assignment
+        self._max = sum(function.points for function in assignment.functions)
+        self._status: Counter[Status] = Counter()
+        self._bars: Counter[int] = Counter()
+        self._functions = [_Sums(function) for function in assignment.functions]
+        self._without: list[Standing] = []
+
+    def add(self, standing: Standing) -> None:
+        """Count a student in; only what is graded counts for points and outcomes."""
+        self._status[standing.status] += 1
+        if standing.status in ("refused", "internal") and len(self._without) < LISTED:
+            self._without.append(standing)
+        if standing.status == "graded" and standing.report:
+            share = standing.report.score / self._max
+            self._bars[min(BARS - 1, int(BARS * share))] += 1
+        for sums, results in zip(self._functions, standing.results, strict=False):
+            sums.add(results)
+
+    def to_html(self) -> str:
+        """Write the page."""
+        title = escape(self._assignment.title)
+        return "".join(
+            [
+                f"{_HEAD}<title>{title}: the class</title>\n<h1>{title}</h1>\n",
+                "<ul>\n",
+                *(
+                    f"<li>{self._status[status]} {said}\n"
+                    for status, said in _SAID.items()
+                    if self._status[status] or status == "graded"
+                ),
+                "</ul>\n<h2>Scores</h2>\n",
+                *_table(("points", "submissions", ""), self._distribution()),
+                "<h2>Functions</h2>\n",
+                *_table(
+                    ("function", "points", "mean", "all right", "most frequent failures"),
+                    (sums.row(self._status["graded"]) for sums in self._functions),
+                ),
+                *self._ungraded(),
+                "</html>\n",
+            ]
+        )
+
+    def _distribution(self) -> Iterator[Iterable[str]]:
+        most = max(self._bars.values(), default=0) or 1
+        for bar in range(BARS):
+            low, high = (self._max * edge / BARS for edge in (bar, bar + 1))
+            width = 100 * self._bars[bar] / most
+            yield (
+                _number(f"{low:g} to {high:g}"),
+                _number(str(self._bars[bar])),
+                f'<td class="bar"><div style="width: {width:.1f}%"></div>',
+            )
+
+    def _ungraded(self) -> Iterator[str]:
+        if not self._without:
+            return
+        yield "<h2>Without a grade</h2>\n"
+        rows = ((_text(s.student), _text(s.name), _text(_why(s))) for s in self._without)
+        yield from _table(("student", "name", "why"), rows)
+        more = self._status["refused"] + self._status["internal"] - len(self._without)
+        if more:
+            yield f"<p>And {more} more: see grades.csv.\n"
+
+
+def _why(standing: Standing) -> str:
+    if standing.report is None:
+        return standing.reason
+    return next(r.output for r in standing.report.results if r.outcome == "internal")
+
+
+def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    yield "<table>\n<tr>" + "".join(f"<th>{escape(head)}" for head in heads) + "\n"
+    for row in rows:
+        yield f"<tr>{''.join(row)}\n"
+    yield "</table>\n"
+
+
+def _text(text: str) -> str:
+    return f"<td>{escape(one_line(text))}"
+
+
+def _number(text: str) -> str:
+    return f'<td class="number">{escape(text)}'

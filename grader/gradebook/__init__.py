@@ -1,0 +1,12 @@
+"""The gradebook of a class: one SQLite file, and the only SQL of the grader.
+
+schema.py      the tables
+database.py    opens the file for one batch at a time; says clearly why it cannot be used
+book.py        Gradebook: what a batch writes
+standings.py   what is read out of it: how each student stands, and the class as a whole
+"""
+
+from grader.gradebook.book import Gradebook
+from grader.gradebook.standings import Standing, Status, count_by_status, standings
+
+__all__ = ["Gradebook", "Standing", "Status", "count_by_status", "standings"]

@@ -1,0 +1,175 @@
+"""What a batch writes: the class, then one grading after the other."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from grader import __version__
+from grader.escape import plain
+from grader.exercise import Assignment
+from grader.grade import GradeReport
+from grader.gradebook.database import Database
+from grader.intake import Intake
+
+
+class Gradebook:
+    """The gradebook in a folder, held by one batch at a time; a context manager.
+
+    All methods raise InputError where the file cannot be used; what was committed is kept.
+    """
+
+    def __init__(self, folder: Path, assignment: Assignment, fingerprint: str, seed: int) -> None:
+        """Open or make it, for an assignment; `fingerprint` is of all that grades depend on."""
+        self.database = Database(folder)
+        self.assignment = assignment
+        self.seed = seed
+        try:
+            with self.database.transaction():
+                self._id = self._begin(fingerprint)
+            tests = "SELECT id FROM test WHERE assignment_id = ? ORDER BY position"
+            self._tests = [test for (test,) in self.database.rows(tests, (self._id,))]
+        except BaseException:
+            self.database.close()
+            raise
+
+    def __enter__(self) -> Gradebook:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file and let other batches have the folder."""
+        self.database.close()
+
+    def _begin(self, fingerprint: str) -> int:
+        """Note what is graded from now on, and give its id."""
+        self.database.change("UPDATE assignment SET current = 0 WHERE current")
+        self.database.change(
+            "INSERT INTO assignment (fingerprint, title, grader_version, seed, current)"
+            " VALUES (?, ?, ?, ?, 1) ON CONFLICT (fingerprint) DO UPDATE SET current = 1",
+            (fingerprint, self.assignment.title, __version__, self.seed),
+        )
+        found: int = self.database.value("SELECT id FROM assignment WHERE current")
+        self.database.change_each(
+            "INSERT INTO test (assignment_id, position, exercise, function, name, points)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            ((found, position, *test) for position, test in enumerate(self._described_tests())),
+        )
+        return found
+
+    def _described_tests(self) -> Iterator[tuple[str, str, str, float]]:
+        for function in self.assignment.functions:
+            for test in function.tests:
+                yield function.exercise, function.name, test.name, test.points
+
+    def enrol(self, intake: Intake) -> None:
+        """Take in the class and what is refused of it.
+
+        Who is not on the list any more stays in the file, but counts for nothing.
+        """
+        entries = (
+            (
+                e.student,
+                plain(e.name),
+                e.late,
+                intake.layout,
+                json.dumps(e.earlier),
+                json.dumps({**e.ids}),
+            )
+            for e in intake.entries
+        )
+        refused = (
+            (r.student, plain(r.name), False, intake.layout, "[]", "{}") for r in intake.refused
+        )
+        with self.database.transaction():
+            self.database.change("UPDATE submission SET present = 0")
+            for students in (entries, refused):
+                self.database.change_each(
+                    "INSERT INTO submission (student, name, late, layout, earlier, ids, present)"
+                    " VALUES (?, ?, ?, ?, ?, ?, 1) ON CONFLICT (student) DO UPDATE SET"
+                    " name = excluded.name, late = excluded.late, layout = excluded.layout,"
+                    " earlier = excluded.earlier, ids = excluded.ids, present = 1",
+                    students,
+                )
+            for refusal in intake.refused:
+                self._refuse(refusal.student, f"{refusal.name} {refusal.reason}")
+
+    def refuse(self, student: str, reason: str) -> None:
+        """Keep that nothing of a submission can be graded."""
+        with self.database.transaction():
+            self._refuse(student, reason)
+
+    def _refuse(self, student: str, reason: str) -> None:
+        self.database.change(
+            "UPDATE submission SET grading_id = NULL WHERE student = ?", (student,)
+        )
+        self.database.change(
+            "INSERT OR REPLACE INTO refusal VALUES (?, ?)", (student, plain(reason))
+        )
+
+    def find(self, content: str) -> int | None:
+        """Find the grading of a content, if there is one that holds."""
+        found: int | None = self.database.value(
+            "SELECT id FROM grading WHERE assignment_id = ? AND content = ? AND NOT internal",
+            (self._id, content),
+        )
+        return found
+
+    def link(self, student: str, grading: int) -> None:
+        """Let a grading count for a student; nothing is written where it does already."""
+        counts = "SELECT 1 FROM standing WHERE student = ? AND grading_id = ? AND reason = ''"
+        if not self.database.value(counts, (student, grading)):
+            with self.database.transaction():
+                self._link(student, grading)
+
+    def _link(self, student: str, grading: int) -> None:
+        self.database.change("DELETE FROM refusal WHERE student = ?", (student,))
+        self.database.change(
+            "UPDATE submission SET grading_id = ? WHERE student = ?", (grading, student)
+        )
+
+    def record(self, content: str, students: Sequence[str], report: GradeReport) -> int:
+        """Keep a grading and whom it counts for, and give its id.
+
+        One of the same content, where the grader had failed, is replaced.
+        """
+        with self.database.transaction():
+            grading = self._grading(content, report)
+            self._results(grading, report)
+            for student in students:
+                self._link(student, grading)
+        return grading
+
+    def _grading(self, content: str, report: GradeReport) -> int:
+        now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
+        self.database.change(
+            "INSERT INTO grading (assignment_id, content, internal, seconds, graded_at, layers)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (assignment_id, content) DO UPDATE SET"
+            " internal = excluded.internal, seconds = excluded.seconds,"
+            " graded_at = excluded.graded_at, layers = excluded.layers",
+            (self._id, content, report.internal, report.seconds, now, " ".join(report.layers)),
+        )
+        found: int = self.database.value(
+            "SELECT id FROM grading WHERE assignment_id = ? AND content = ?", (self._id, content)
+        )
+        return found
+
+    def _results(self, grading: int, report: GradeReport) -> None:
+        numbered = list(zip(self._tests, report.results, strict=True))
+        self.database.change("DELETE FROM result WHERE grading_id = ?", (grading,))
+        self.database.change_each(
+            "INSERT INTO result VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (grading, test, r.outcome, r.score, plain(r.output), r.carried_forward)
+                for test, r in numbered
+            ),
+        )
+        self.database.change_each(
+            "INSERT INTO diagnosis VALUES (?, ?, ?, ?)",
+            (
+                (grading, test, rank, misconception)
+                for test, result in numbered
+                for rank, misconception in enumerate(result.misconceptions)
+            ),
+        )

@@ -1,0 +1,72 @@
+"""What is read out of a gradebook: how each student stands, and the class as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Literal
+
+from grader.exercise import Function, Test
+from grader.grade import GradeReport, TestResult
+from grader.gradebook.book import Gradebook
+
+Status = Literal["graded", "refused", "internal", "pending"]
+
+_STANDINGS = """
+SELECT s.student, s.name, s.late, s.status, s.reason, s.seconds, s.layers,
+    t.position, r.outcome, r.score, r.output, r.carried_forward,
+    (SELECT group_concat(misconception, ' ') FROM
+        (SELECT misconception FROM diagnosis d
+            WHERE d.grading_id = r.grading_id AND d.test_id = r.test_id ORDER BY d.rank))
+FROM standing s
+LEFT JOIN result r ON r.grading_id = s.grading_id
+LEFT JOIN test t ON t.id = r.test_id
+ORDER BY s.student, r.test_id
+"""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a student stands.
+
+    `report` is there where the status is graded or internal, `reason` where it is refused.
+    """
+
+    student: str
+    name: str
+    late: bool
+    status: Status
+    reason: str
+    report: GradeReport | None
+
+    @property
+    def results(self) -> Iterator[tuple[TestResult, ...]]:
+        """Yield the results of each function in turn, where there is a grade."""
+        if self.status == "graded" and self.report:
+            for _, results in groupby(self.report.results, key=lambda result: result.function):
+                yield tuple(results)
+
+
+def standings(book: Gradebook) -> Iterator[Standing]:
+    """Yield how each student of the last batch stands, in the order of the students' ids."""
+    tests = [(function, test) for function in book.assignment.functions for test in function.tests]
+    for head, rows in groupby(book.database.rows(_STANDINGS), lambda row: row[:7]):
+        student, name, late, status, reason, seconds, layers = head
+        results = tuple(_result(tests, row[7:]) for row in rows if row[7] is not None)
+        report = GradeReport(results, book.seed, seconds, tuple(layers.split()))
+        yield Standing(student, name, bool(late), status, reason, report if results else None)
+
+
+def _result(tests: Sequence[tuple[Function, Test]], row: tuple[Any, ...]) -> TestResult:
+    position, outcome, score, output, carried_forward, misconceptions = row
+    function, test = tests[position]
+    found = tuple((misconceptions or "").split())
+    return TestResult(function, test, outcome, score, output, found, bool(carried_forward))
+
+
+def count_by_status(book: Gradebook) -> Counter[Status]:
+    """Count the students of the last batch."""
+    rows = book.database.rows("SELECT status, count(*) FROM standing GROUP BY status")
+    return Counter(dict(rows))

@@ -1,0 +1,101 @@
+"""Every layer is optional at run time, each is reported, and grading works with any set of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from grader import doctor, seccomp
+from grader.errors import InputError
+from grader.exercise import Assignment
+from grader.grade import Grader
+from grader.process import Layers, Server
+from grader.submission import Submission
+from tests.conftest import Run, outcomes
+
+ALWAYS = {"rlimits", "non-dumpable", "no-new-privileges"}
+
+
+def layers_with(wanted: Layers) -> set[str]:
+    with Server(wanted) as server:
+        return set(doctor.active_layers(server))
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Layers(),
+        Layers(bubblewrap=False),
+        Layers(landlock=False),
+        Layers(seccomp=False),
+        Layers(bubblewrap=False, landlock=False, seccomp=False),
+    ],
+    ids=str,
+)
+def test_a_right_submission_is_right_with_any_set_of_layers(
+    assignment: Assignment, right: Mapping[str, bytes], wanted: Layers
+) -> None:
+    with Server(wanted) as server:
+        submission = Submission(Path("learner"), dict(right))
+        report = Grader(assignment, server).grade(submission, assignment.functions, 1)
+    assert outcomes(report) == {"correct"}
+    assert set(report.layers) >= ALWAYS
+    for name in ("bubblewrap", "landlock", "seccomp"):
+        assert getattr(wanted, name) or name not in report.layers
+
+
+def test_without_bubblewrap_on_the_host_the_others_hold(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert layers_with(Layers()) == layers_with(Layers(bubblewrap=False))
+
+
+def test_a_bubblewrap_that_does_not_work_here_is_done_without(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "bwrap"
+    program.write_text("#!/bin/sh\necho no user namespaces >&2\nexit 1\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    assert layers_with(Layers()) == layers_with(Layers(bubblewrap=False))
+
+
+def test_without_libseccomp_the_others_hold_and_the_lack_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(seccomp, "program", lambda: b"")
+    with Server(Layers(bubblewrap=False)) as server:
+        layers = doctor.active_layers(server)
+    assert "seccomp" not in layers
+    text = doctor.describe(layers)
+    assert "missing: code can start processes, use the network" in text
+    assert "Grade only code that you trust." in text
+
+
+def test_a_host_that_lacks_a_layer_is_refused_where_the_sandbox_is_required() -> None:
+    doctor.require(doctor.ALONE)
+    with pytest.raises(InputError, match="landlock: code can read files"):
+        doctor.require(tuple(name for name in doctor.ALONE if name != "landlock"))
+
+
+def test_the_doctor_names_every_layer(run: Run) -> None:
+    done = run("doctor")
+    assert done.returncode == 0, done.stderr
+    for name in doctor.WITHOUT:
+        assert name in done.stdout
+
+
+def test_a_server_that_is_killed_is_started_again(
+    assignment: Assignment, right: Mapping[str, bytes]
+) -> None:
+    with Server() as server:
+        grader = Grader(assignment, server)
+        submission = Submission(Path("learner"), dict(right))
+        first = grader.grade(submission, assignment.functions, 1)
+        assert server._popen is not None
+        server._popen.kill()
+        server._popen.wait()
+        assert grader.grade(submission, assignment.functions, 1).results == first.results
