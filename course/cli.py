@@ -18,6 +18,7 @@ from course.errors import CourseError
 if TYPE_CHECKING:
     from course.catalog import Course
     from grader.exercise import Function
+    from grader.process import Server
 
 BAD_INPUT, INTERNAL, INTERRUPTED = 2, 3, 130
 
@@ -134,9 +135,7 @@ def grade(
     with Server() as server:
         server.start()  # while it comes up, numpy is loaded here
         if require_sandbox:
-            from grader import doctor as layers
-
-            layers.require(layers.active_layers(server))
+            _require_sandbox(server)
         from course.grading import Grading
 
         grading = Grading(course, server, Path(path), only, seed, form, tell)
@@ -149,6 +148,12 @@ def grade(
         sys.exit(INTERNAL)
     if fail_under is not None and report.score < fail_under:
         sys.exit(1)
+
+
+def _require_sandbox(server: Server) -> None:
+    from grader import doctor as layers
+
+    layers.require(layers.active_layers(server))
 
 
 def tell(function: Function | None) -> None:
@@ -179,9 +184,16 @@ def show(text: str) -> None:
     help="folders, canvas, moodle, gradescope or nbgrader[:ASSIGNMENT]; default: recognised.",
 )
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option("--require-sandbox", is_flag=True, help="Refuse a host that lacks protection.")
 @course_option
 def batch(
-    course: Course, submissions: str, out: str, workers: int | None, layout: str | None, seed: int
+    course: Course,
+    submissions: str,
+    out: str,
+    workers: int | None,
+    layout: str | None,
+    seed: int,
+    require_sandbox: bool,
 ) -> None:
     """Grade a class: SUBMISSIONS is a folder or a zip, as learning platforms hand them out.
 
@@ -189,6 +201,11 @@ def batch(
     """
     from course.batching import grade_class
 
+    if require_sandbox:
+        from grader.process import Server
+
+        with Server() as server:
+            _require_sandbox(server)
     ended = grade_class(
         course, Path(submissions), Path(out), workers=workers, layout=layout, seed=seed
     )
