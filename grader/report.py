@@ -120,6 +120,8 @@ def _kind(result: TestResult) -> str:
 
 def _wrapped(line: str, width: int) -> list[str]:
     """Break a line that is too wide, keeping its indent; a line of code is not filled up."""
+    if len(line) <= width:
+        return [line]
     indent = " " * (len(line) - len(line.lstrip()))
     return textwrap.wrap(
         line, width, subsequent_indent=indent, drop_whitespace=True, break_on_hyphens=False
