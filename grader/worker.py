@@ -68,7 +68,7 @@ def _obey_the_parent_alone() -> None:
 
 def _end(*_: object) -> None:
     """End, once: a second signal must not disturb what is tidied up on the way out."""
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: None)  # SIG_IGN raises when one more is under way
     sys.exit(1)
 
 
