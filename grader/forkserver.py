@@ -76,6 +76,8 @@ def _child(control: socket.socket, descriptors: Sequence[int], confinement: Conf
         control.close()
         channel, output = descriptors
         os.setsid()
+        os.close(0)
+        os.open(os.devnull, os.O_RDONLY)  # one of its own: what a descriptor shares is a channel
         for stream in (1, 2):
             os.dup2(output, stream)
         os.close(output)
