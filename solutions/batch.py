@@ -127,8 +127,7 @@ TESTS: dict[str, dict[str, CaseMaker]] = {
         ),
         "tiny and large numbers": lambda rng: (
             forward_case(rng, any_widths(rng, 2), t, samples=4, size=size)
-            for size in MAGNITUDES
-            for t in HOMOGENEOUS
+            for size, t in zip(MAGNITUDES, HOMOGENEOUS, strict=True)
         ),
         "arguments left alone": forward_cases(various, 4),
     },

@@ -79,14 +79,13 @@ def cases_of(
 def any_transfer_function(rng: np.random.Generator) -> Iterator[Arguments]:
     """Draw a case for every transfer function that is not the logistic one."""
     for layers, transfer in enumerate(UNLIKE_LOGISTIC, start=1):
-        yield case(rng, any_widths(rng, 1 + layers % 3), transfer)
+        yield case(rng, any_widths(rng, 1 + layers % 2), transfer)
 
 
 def tiny_and_large(rng: np.random.Generator) -> Iterator[Arguments]:
     """Draw cases whose every number is tiny, or large."""
-    for size in MAGNITUDES:
-        for transfer in HOMOGENEOUS:
-            yield case(rng, any_widths(rng, 2), transfer, size=size)
+    for size, transfer in zip(MAGNITUDES, HOMOGENEOUS, strict=True):
+        yield case(rng, any_widths(rng, 2), transfer, size=size)
 
 
 TESTS = {

@@ -95,22 +95,20 @@ def different_widths(rng: np.random.Generator) -> Iterator[list[int]]:
 
 
 def one_layer(rng: np.random.Generator) -> Iterator[list[int]]:
-    """Draw the widths of networks with one layer, the smallest of all among them."""
-    yield [1, 1]
+    """Draw the widths of two networks with one layer."""
     yield [3, 2]
     yield [int(n) for n in rng.integers(1, 17, size=2)]
 
 
 def various(rng: np.random.Generator) -> Iterator[list[int]]:
-    """Draw widths of one, two and five layers: mistakes that need a certain depth show up."""
-    for layers in (1, 2, 5):
+    """Draw widths of one and of five layers: mistakes that need a certain depth show up."""
+    for layers in (1, 5):
         yield [int(n) for n in rng.permutation(np.arange(1, 9))[: layers + 1]]
 
 
 def deep(rng: np.random.Generator) -> Iterator[list[int]]:
-    """Draw the widths of networks with five layers of 1 to 16 neurons."""
-    for _ in range(2):
-        yield [int(n) for n in rng.integers(1, 17, size=6)]
+    """Draw the widths of a network with five layers of 1 to 16 neurons, both among them."""
+    yield [int(n) for n in rng.permutation([1, 16, *rng.integers(2, 16, size=4)])]
 
 
 def any_widths(rng: np.random.Generator, layers: int) -> list[int]:
