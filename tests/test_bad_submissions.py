@@ -229,7 +229,7 @@ def test_a_traceback_shows_the_learners_lines_and_no_hidden_number(
     assert "return helper(deltas)" in output
     assert "runner.py" not in output
     assert re.search(r"bad value \S*#", output)
-    assert "(1, 1)" in output
+    assert re.search(r"in \(\d, 1\)", output)
     assert not re.search(r"\d\.\d", output)
 
 
