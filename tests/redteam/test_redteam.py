@@ -1,0 +1,67 @@
+"""No attack earns, harms or leaves anything: each is graded between two victims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from grader import report
+from grader.grade import GradeReport
+from grader.process import Server
+from tests.redteam.attack import Attack
+from tests.redteam.catalogue import ATTACKS
+from tests.redteam.conftest import Judge
+from tests.redteam.scene import Scene
+
+MAX_OUTPUT = 3000
+
+
+@pytest.fixture(params=ATTACKS, ids=str)
+def attack(request: pytest.FixtureRequest, server: Server) -> Attack:
+    """An attack; one that is known not to be held is expected to get through."""
+    attack: Attack = request.param
+    if attack.known and not (attack.bare and "bubblewrap" in server.layers):
+        request.applymarker(pytest.mark.xfail(reason=attack.known, strict=True))
+    return attack
+
+
+def test_there_are_enough_attacks_and_each_has_a_name_of_its_own() -> None:
+    assert len(ATTACKS) >= 60
+    assert len({attack.name for attack in ATTACKS}) == len(ATTACKS)
+
+
+def test_an_attack_earns_harms_and_leaves_nothing(
+    judge: Judge, scene: Scene, right: Mapping[str, bytes], attack: Attack
+) -> None:
+    before = judge.grade(dict(right))
+    assert before.score == before.max_score
+    attacker = judge.grade({**right, **scene.fill(attack.files)}, attack.folder)
+    changes = scene.changes()
+    if attack.accomplice:
+        accomplice = judge.grade({**right, **scene.fill(attack.accomplice)}, "accomplice")
+        assert points(accomplice) == 0
+    after = judge.grade(dict(right))
+    assert points(attacker) <= attack.deserves
+    assert after.results == before.results
+    assert changes + scene.changes() == []
+    check_is_fit_to_read(judge, attacker)
+
+
+def points(graded: GradeReport) -> float:
+    """What the attacked function earned."""
+    return sum(r.score or 0.0 for r in graded.results if r.function.name == "output_delta")
+
+
+def check_is_fit_to_read(judge: Judge, graded: GradeReport) -> None:
+    """A report says what happened, in few words and no hostile ones, and blames nobody else."""
+    for result in graded.results:
+        assert result.outcome != "internal", result.output
+        assert result.outcome == "correct" or result.output
+        assert len(result.output) <= MAX_OUTPUT
+        assert result.output.replace("\n", "").isprintable()
+    text = report.to_text(graded, judge.assignment, "attacker")
+    assert text.replace("\n", "").isprintable()
+    assert len(re.findall(r"^Score ", text, re.MULTILINE)) <= 1
+    report.to_json(graded, "course").encode("utf-8")
