@@ -23,6 +23,7 @@ COMMANDS = [
     for line in block.splitlines()
 ]
 COURSE = sorted({line for line in COMMANDS if line.startswith("course ")})
+BENCHMARKS = sorted({line for line in COMMANDS if line.startswith("python tests/benchmarks/")})
 TREE = (
     "course", "exercises", "grader", "solutions", "pyproject.toml", "README.md", "LICENSE",
     "tests/submissions/right",
@@ -57,7 +58,13 @@ def test_every_command_of_the_documents_is_one_that_is_run_somewhere() -> None:
     for line in set(COMMANDS) - set(COURSE):
         name, *words = line.removeprefix(".venv/bin/").split()
         in_ci = f'"{" ".join([name, *words])}"' in ci
-        assert in_ci or line.startswith("python3 -m venv .venv && "), line
+        assert in_ci or line.startswith("python3 -m venv .venv && ") or line in BENCHMARKS, line
+
+
+@pytest.mark.parametrize("line", BENCHMARKS)
+def test_a_benchmark_of_the_documents_is_a_script_that_compiles(line: str) -> None:
+    _python, script = line.split()
+    compile((ROOT / script).read_bytes(), script, "exec")
 
 
 def test_the_first_command_sets_up_and_grades_the_stubs(checkout: Path) -> None:
