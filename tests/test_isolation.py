@@ -360,7 +360,7 @@ def test_nothing_is_left_running_when_the_judge_is_killed(tmp_path: Path) -> Non
     family = descendants(judge.pid)
     judge.kill()
     judge.wait()
-    wait_for(lambda: not [pid for pid in family if Path(f"/proc/{pid}").exists()])
+    wait_for(lambda: not [pid for pid in family if runs(pid)])
 
 
 def descendants(pid: int) -> list[int]:
@@ -369,6 +369,15 @@ def descendants(pid: int) -> list[int]:
         for child in map(int, children.read_text(encoding="ascii").split()):
             found += [child, *descendants(child)]
     return found
+
+
+def runs(pid: int) -> bool:
+    """Whether a process is there and is more than an entry that nobody has reaped yet."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] not in "ZX"
 
 
 def wait_for(condition: Callable[[], object]) -> None:

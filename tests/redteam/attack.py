@@ -82,8 +82,8 @@ def cheat(name: str, code: str, *, deserves: float = 0.0, known: str = "") -> At
     return Attack(name, {"delta.py": PRELUDE + code}, deserves=deserves, known=known)
 
 
-def relay(name: str, leave: str, find: str, *, known: str = "") -> Attack:
+def relay(name: str, leave: str, find: str) -> Attack:
     """Two submissions: one leaves something, the next is right only if it finds it."""
     quiet = f"def leave():\n{textwrap.indent(textwrap.dedent(leave).strip(), '    ')}\n"
     first = f"{PRELUDE}\n{quiet}\ndef output_delta(grad_a, z, sigma_prime):\n    leave()\n"
-    return Attack(name, {"delta.py": first}, accomplice={"delta.py": source(find)}, known=known)
+    return Attack(name, {"delta.py": first}, accomplice={"delta.py": source(find)})

@@ -23,7 +23,7 @@ PR_SET_CHILD_SUBREAPER = 36
 FUNCTIONS = ("delta.output_delta", "gradient", "update")
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)  # other tests want their orphans reaped by init
 def orphans_come_to_us() -> Iterator[None]:
     """Have processes that lose their parent become this one's children: none is overlooked."""
     if sys.platform != "linux":
