@@ -89,7 +89,7 @@ def describe(value: Any) -> str:
         return f"an array of shape {value.shape}"
     if isinstance(value, (list, tuple)):
         return f"a {type(value).__name__} of {len(value)}"
-    return f"{'an' if isinstance(value, int) else 'a'} {type(value).__name__}"
+    return f"{'an' if type(value) is int else 'a'} {type(value).__name__}"
 
 
 def _output(output: Output, expected: Any, got: Any) -> Iterator[Finding]:

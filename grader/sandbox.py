@@ -256,7 +256,7 @@ def _ending(returncode: int) -> str:
     if returncode < 0 and returncode != -signal.SIGKILL:
         known = {signal_.value: signal_.name for signal_ in signal.Signals}
         name = known.get(-returncode, f"signal {-returncode}")
-        return f"the process crashed ({name}): the recursion may be too deep"
+        return f"the process crashed ({name})"
     return "the process ended in the middle of the call: does the code end it, as os._exit does?"
 
 

@@ -33,7 +33,7 @@ def failure(source: str) -> str | None:
     answered = select.select([reading], [], [], SECONDS)[0]
     answer = os.read(reading, 1000).decode() if answered else "no answer"
     os.close(reading)
-    os.kill(parent, signal.SIGKILL)
+    os.killpg(parent, signal.SIGKILL)  # the child too: it must not outlive the parent it aims at
     os.waitpid(parent, 0)
     return None if answer == "right" else answer
 
