@@ -133,28 +133,19 @@ def _failed(function: Function, test: Test, outcome: Outcome, output: str) -> Te
 
 def _judge(function: Function, key: Key, session: Session) -> list[TestResult]:
     """Run all cases; a test takes its result from the first case that fails."""
-    calls = Calls(
-        function.exercise,
-        function.name,
-        calls=[case.call for case in key.cases],
-        forms=key.forms,
-        groups=[case.test.name for case in key.cases],
-    )
-    executions = session.run(calls, lambda executions: _all_right(key, executions))
-    failed = {} if _all_right(key, executions) else _failures(function, key.cases, executions)
+    where = function.exercise, function.name
+    whole = session.at_once(*where, key.calls, len(key.cases), key.matches)
+    if whole is None:
+        calls = [case.call for case in key.cases]
+        executions = session.run(Calls(*where, calls, [case.test.name for case in key.cases]))
+    else:
+        executions = [whole] * len(key.cases)
+    right = whole is not None and whole.status == "ok"
+    failed = {} if right else _failures(function, key.cases, executions)
     return [
         failed.get(test.name) or TestResult(function, test, "correct", test.points)
         for test in function.tests
     ]
-
-
-def _all_right(key: Key, executions: Sequence[Execution]) -> bool:
-    """Compare all answers at once, if all have the expected form."""
-    forms = [execution.form for execution in executions]
-    if None in forms:
-        return False
-    pieces = zip(executions, key.forms, strict=True)
-    return key.matches(b"".join(execution.body[len(form) :] for execution, form in pieces))
 
 
 def _failures(

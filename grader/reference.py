@@ -29,21 +29,17 @@ CaseMaker = Callable[[np.random.Generator], Iterator[tuple[Any, ...]]]
 
 @dataclass(frozen=True)
 class Case:
-    """One call: its arguments as a frame holds them, and what the reference makes of them.
-
-    `answer` is a right answer as a frame holds it; `Key` compares whole answers by it.
-    """
+    """One call: its arguments as a frame holds them, and what the reference makes of them."""
 
     test: Test
     parameters: tuple[str, ...]
     call: bytes
     expected: Any
-    answer: bytes
 
     @property
     def arguments(self) -> list[Any]:
         """The arguments as they were before any call, afresh."""
-        arguments: list[Any] = wire.decode(self.call)[0]
+        arguments: list[Any] = wire.decode(self.call)[0][0]
         return arguments
 
 
@@ -51,18 +47,21 @@ class Case:
 class Key:
     """The hidden cases of a function, and all that is expected in one array.
 
-    Most submissions are right in most functions: their answers are compared with `expected`
-    at once, entry by entry, each within its `tolerance`.
+    Most submissions are right in most functions: the answers to `calls`, all calls in one group,
+    have the given form then, and are compared with `expected` at once, entry by entry, each
+    within its `tolerance`.
     """
 
     cases: tuple[Case, ...]
-    forms: tuple[bytes, ...]
+    calls: bytes
+    form: bytes
     expected: npt.NDArray[np.float64]
     tolerance: npt.NDArray[np.float64]
 
-    def matches(self, raw: bytes) -> bool:
-        """Tell whether the raw bytes of all answers are those of right answers."""
-        if len(raw) != self.expected.nbytes:
+    def matches(self, body: bytes) -> bool:
+        """Tell whether the body of a frame holds right answers to all calls."""
+        raw = memoryview(body)[len(self.form) :]
+        if not body.startswith(self.form) or len(raw) != self.expected.nbytes:
             return False
         with np.errstate(invalid="ignore", over="ignore"):
             return bool((abs(np.frombuffer(raw) - self.expected) <= self.tolerance).all())
@@ -70,36 +69,33 @@ class Key:
 
 def make_key(cases: tuple[Case, ...]) -> Key:
     """Lay out what is expected of all cases as their answers come over the wire."""
-    forms, raws = zip(*(wire.split(case.answer) for case in cases), strict=True)
-    tolerances = [tolerance for case in cases for tolerance in _tolerances(case)]
-    raw = b"".join(raws)
+    calls = [wire.decode(case.call)[0] for case in cases]
+    answers = [
+        ["ok", "", case.expected, [_echoed(argument) for argument in arguments] if echo else None]
+        for case, (arguments, echo) in zip(cases, calls, strict=True)
+    ]
+    form, raw = wire.split(wire.encode(answers))
+    tolerances = [t for *_, expected, after in answers for t in _tolerances(expected, after)]
     if len(raw) % 8 or sum(map(len, tolerances)) != len(raw) // 8:
-        return Key(cases, forms, np.empty(0), np.empty(0))  # not all floats: one by one, then
-    return Key(cases, forms, np.frombuffer(raw), np.concatenate(tolerances))
+        # Not all floats: nothing equals NaN, so that case after case is looked at.
+        return Key(cases, wire.encode(calls), form, np.array([np.nan]), np.zeros(1))
+    return Key(cases, wire.encode(calls), form, np.frombuffer(raw), np.concatenate(tolerances))
 
 
-def _tolerances(case: Case) -> Iterator[npt.NDArray[np.float64]]:
+def _tolerances(expected: Any, after: Any) -> Iterator[npt.NDArray[np.float64]]:
     """Yield the tolerance of each float of an answer: the result's, then the arguments'."""
-    value, after = wire.decode(case.answer)[2:]
-    for array in _floats(value):
+    for array in _floats(expected):
         yield np.full(array.size, compare.TOLERANCE * np.abs(array).max(initial=0.0))
     for array in _floats(after):
         yield np.zeros(array.size)
 
 
 def _floats(value: Any) -> Iterator[npt.NDArray[Any]]:
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         for part in value:
             yield from _floats(part)
     elif isinstance(value, (float, np.ndarray)):
         yield np.asarray(value)
-
-
-def _answer(call: bytes, expected: Any) -> bytes:
-    """Encode what a runner sends for a right result, with the arguments where it echoes them."""
-    arguments, echo = wire.decode(call)
-    after = [_echoed(argument) for argument in arguments] if echo else None
-    return wire.encode(["ok", "", expected, after])
 
 
 def _echoed(argument: Any) -> Any:
@@ -159,5 +155,4 @@ class Reference:
             rng = np.random.default_rng([seed, salt])
             for arguments in makers[test.name](rng):
                 call = wire.encode_call(arguments, echo=test.unchanged)
-                expected = solve(*arguments)
-                yield Case(test, parameters, call, expected, _answer(call, expected))
+                yield Case(test, parameters, call, solve(*arguments))

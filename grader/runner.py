@@ -5,10 +5,10 @@ The judge (`sandbox.py`) talks to it over one socket, in frames of `wire.py`:
 
     judge:   [files, memory_bytes, cpu_seconds]                once
     runner:  [layers that hold]                                once
-    judge:   [module, function, answer_bytes, [case, …]]       per function; a case is its own
-                                                               encoded [arguments, echo]
+    judge:   [module, function, answer_bytes, [group, …]]      per function; a group is its own
+                                                               encoded [[arguments, echo], …]
     runner:  [status, text]                                    the function found, or why not
-    runner:  [status, text, value, arguments or None]          per case, as it is done
+    runner:  [[status, text, value, arguments or None], …]     per group, as it is done
 
 `echo` asks for the arguments as they are after the call.
 """
@@ -16,6 +16,7 @@ The judge (`sandbox.py`) talks to it over one socket, in frames of `wire.py`:
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib.abc
 import importlib.machinery
 import importlib.util
@@ -57,12 +58,12 @@ def serve(channel: socket.socket, confinement: Confinement) -> None:
     sys.meta_path.insert(0, _LearnerFinder(files))
     channel.sendall(wire.frame(layers))
     while True:
-        module, name, answer_bytes, cases = _receive(channel)
+        module, name, answer_bytes, groups = _receive(channel)
         function, *found = _find(module, name, files)
         channel.sendall(wire.frame(found))
-        if function is not None:
-            for case in cases:
-                channel.sendall(_answer(function, case, answer_bytes, files))
+        while function is not None and groups:
+            # No name is left for the group: a learner finds no second copy of the arguments.
+            channel.sendall(_answers(function, wire.decode(groups.pop(0)), answer_bytes, files))
 
 
 def _receive(channel: socket.socket) -> Any:
@@ -95,33 +96,52 @@ def _find(module: str, name: str, files: Mapping[str, bytes]) -> tuple[Any, str,
     return function, "ok", ""
 
 
-def _answer(
-    function: Callable[..., Any], case: bytes, answer_bytes: int, files: Mapping[str, bytes]
+def _answers(
+    function: Callable[..., Any],
+    group: Sequence[Any],
+    answer_bytes: int,
+    files: Mapping[str, bytes],
 ) -> bytes:
-    """Call the function on one case and encode what came of it."""
-    encoded, echo = wire.decode(case)
-    arguments = [_native(argument) for argument in encoded]
-    try:
-        if any(b"random" in source for source in files.values()):
-            _seed()
-        value = function(*arguments)
-        after = [_portable(argument, answer_bytes) for argument in arguments] if echo else None
-        answer = ["ok", "", _portable(value, answer_bytes), after]
-    except BaseException as error:  # noqa: BLE001 - whatever a learner raises is an answer
-        what = _arity_text(function, arguments) or _masked(_raised(error))
-        text = _error_text(error, what, files)
-        answer = [_status(error), text, None, None]
+    """Call the function on the cases of a group and encode what came of them."""
+    budget = answer_bytes // len(group)
+    if any(b"random" in source for source in files.values()):
+        function = _seeded(function)
+    answers = [_answer(function, encoded, echo, budget, files) for encoded, echo in group]
     with contextlib.suppress(Exception):  # it may be closed, or not what it was
         sys.stdout.flush()
-    return wire.frame(answer)
+    return wire.frame(answers)
 
 
-def _seed() -> None:
-    """Make what is drawn at random the same in every run."""
-    for name in ("random", "numpy.random"):
-        module = importlib.import_module(name)
-        if hasattr(module, "seed"):  # it may be a learner's own random.py
-            module.seed(0)
+def _answer(
+    function: Callable[..., Any],
+    encoded: Sequence[wire.Value],
+    echo: bool,
+    budget: int,
+    files: Mapping[str, bytes],
+) -> list[wire.Value]:
+    """Call the function on one case; `budget` is how many bytes may come of it."""
+    arguments = [_native(argument) for argument in encoded]
+    try:
+        value = function(*arguments)
+        after = [_portable(argument, budget) for argument in arguments] if echo else None
+        return ["ok", "", _portable(value, budget), after]
+    except BaseException as error:  # noqa: BLE001 - whatever a learner raises is an answer
+        what = _arity_text(function, arguments) or _masked(_raised(error))
+        return [_status(error), _error_text(error, what, files), None, None]
+
+
+def _seeded(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Make what a function draws at random the same in every call."""
+
+    @functools.wraps(function)
+    def seeded(*arguments: Any) -> Any:
+        for name in ("random", "numpy.random"):
+            module = importlib.import_module(name)
+            if hasattr(module, "seed"):  # it may be a learner's own random.py
+                module.seed(0)
+        return function(*arguments)
+
+    return seeded
 
 
 def _native(argument: wire.Value) -> Any:

@@ -11,7 +11,7 @@ import os
 import selectors
 import signal
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,14 +42,12 @@ START_SECONDS = 30.0
 class Execution:
     """What came of a call, as data. `text` is for the learner, `body` is the answer as it came.
 
-    `form` is the beginning of the body that tells its form, where it is the expected one.
     `whole` says that it concerns all calls of the function.
     """
 
     status: Status
     text: str = ""
     body: bytes = b""
-    form: bytes | None = None
     whole: bool = False
 
     @property
@@ -60,12 +58,12 @@ class Execution:
     @property
     def value(self) -> wire.Value:
         """What the function returned."""
-        return wire.decode(self.body)[2]
+        return wire.decode(self.body)[0][2]
 
     @property
     def arguments(self) -> wire.Value:
         """The arguments as they were after the call, where they were asked for."""
-        return wire.decode(self.body)[3]
+        return wire.decode(self.body)[0][3]
 
 
 class Sandbox:
@@ -103,26 +101,26 @@ class Sandbox:
         self,
         module: str,
         function: str,
-        calls: Sequence[bytes],
-        forms: Sequence[bytes],
+        groups: Sequence[bytes],
         until: float,
+        read: Callable[[bytes], Execution],
     ) -> Iterator[Execution]:
         """Find a learner's function and call it, `until` a time at most; yield Executions.
 
-        The first is about the function itself (`ok`: it is there), then comes one per call, in
-        order. Ends early after one that is fatal, or when the function cannot be had. `forms`
-        are those of right answers: an answer of that form is not looked into here.
+        The first is about the function itself (`ok`: it is there), then comes one per group of
+        calls, in order, as `read` takes it from the body of the answer. Each group has the time
+        of one call. Ends early after one that is fatal, or when the function cannot be had.
         """
         limits = self._limits
-        request = [module, function, limits.answer, list(calls)]
+        request = [module, function, limits.answer, list(groups)]
         self._printed = 0
-        found = self._attempt(limits.import_seconds, f"importing {module}.py", 2, b"", request)
+        found = self._attempt(limits.import_seconds, f"importing {module}.py", _about, request)
         yield found
         if found.status != "ok":
             return
-        for left, form in zip(range(len(forms) - 1, -1, -1), forms, strict=True):
+        for left in range(len(groups) - 1, -1, -1):
             seconds = min(limits.call_seconds, max(0.0, until - time.monotonic()))
-            execution = self._attempt(seconds, "one call", 4, form, last=not left)
+            execution = self._attempt(seconds, "one call", read, last=not left)
             yield execution
             if execution.fatal:
                 return
@@ -136,13 +134,12 @@ class Sandbox:
         self,
         seconds: float,
         what: str,
-        size: int,
-        form: bytes,
+        read: Callable[[bytes], Execution],
         request: wire.Value = None,
         *,
         last: bool = False,
     ) -> Execution:
-        """Wait for one answer of so many parts, and turn whatever happens into an Execution."""
+        """Wait for one frame, and turn whatever happens into an Execution."""
         deadline = time.monotonic() + seconds
         try:
             if request is not None:
@@ -151,9 +148,7 @@ class Sandbox:
             body = self._receive(deadline)
             if last:
                 self._drain()
-            if form and body.startswith(form):
-                return Execution("ok", "", body, form)
-            return _execution(body, size)
+            return read(body)
         except _Dead as death:
             self.close()
             return death.execution(self._returncode, seconds, what, self._limits)
@@ -260,9 +255,35 @@ def _ending(returncode: int) -> str:
     return "the process ended in the middle of the call: does the code end it, as os._exit does?"
 
 
-def _execution(body: bytes, size: int) -> Execution:
+def _about(body: bytes) -> Execution:
+    """Read what a runner says of a function."""
+    return _execution(wire.decode(body), 2, b"")
+
+
+def one_answer(body: bytes) -> Execution:
+    """Read the answers to a group of one call.
+
+    Raises:
+        wire.WireError: if it is none.
+    """
+    (execution,) = answers(body, 1)
+    return execution
+
+
+def answers(body: bytes, count: int) -> list[Execution]:
+    """Read the answers to a group of so many calls.
+
+    Raises:
+        wire.WireError: if they are none.
+    """
+    found = wire.decode(body)
+    if not isinstance(found, list) or len(found) != count:
+        raise wire.WireError("an answer of another form")
+    return [_execution(answer, 4, body) for answer in found]
+
+
+def _execution(answer: wire.Value, size: int, body: bytes) -> Execution:
     """Check an answer's form: nothing in it is trusted but that it is a `wire.Value`."""
-    answer = wire.decode(body)
     if not isinstance(answer, list) or len(answer) != size:
         raise wire.WireError("an answer of another form")
     status, text = answer[:2]

@@ -1,7 +1,12 @@
-"""One submission's processes, one after the other: a new one where the code has spoilt the last."""
+"""One submission's processes, one after the other: a new one where the code has spoilt the last.
+
+A function is called on all its cases at once first, in the process that is up. Only what does not
+come out right so is called again, case by case, in a process of its own.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +14,8 @@ from dataclasses import dataclass, replace
 from grader.errors import InternalError
 from grader.limits import Limits
 from grader.process import Server
-from grader.sandbox import Execution, Sandbox
+from grader.sandbox import Execution, Sandbox, answers, one_answer
+from grader.wire import WireError
 
 MAX_DEATHS = 2
 """How many processes one function may use up before the rest of its calls is given up."""
@@ -17,23 +23,22 @@ MAX_DEATHS = 2
 
 @dataclass(frozen=True)
 class Calls:
-    """What to run of one function: encoded calls, with the form of a right answer for each.
+    """What to run of one function: encoded calls, each with the name of its test.
 
-    A call that ends its process fails, and with it those after it of the same group.
+    A call that ends its process fails, and with it those after it of the same test.
     """
 
     module: str
     function: str
     calls: Sequence[bytes]
-    forms: Sequence[bytes]
-    groups: Sequence[str]
+    tests: Sequence[str]
 
     def __len__(self) -> int:
         return len(self.calls)
 
     def after(self, at: int) -> Calls:
         """The calls from `at` on."""
-        return replace(self, calls=self.calls[at:], forms=self.forms[at:], groups=self.groups[at:])
+        return replace(self, calls=self.calls[at:], tests=self.tests[at:])
 
 
 class Session:
@@ -46,7 +51,6 @@ class Session:
         self._limits = limits
         self._broken: dict[str, Execution] = {}
         self._sandbox: Sandbox | None = None
-        self._users: set[str] = set()
 
     def __enter__(self) -> Session:
         return self
@@ -54,61 +58,87 @@ class Session:
     def __exit__(self, *_: object) -> None:
         self._end()
 
-    def run(self, calls: Calls, right: Callable[[Sequence[Execution]], bool]) -> list[Execution]:
-        """Give one Execution per call, in order, whatever the code does.
+    def at_once(
+        self,
+        module: str,
+        function: str,
+        calls: bytes,
+        count: int,
+        right: Callable[[bytes], bool],
+    ) -> Execution | None:
+        """Call a function on all its cases in one go, within the time of one call.
 
-        What is not `right` in a process that other functions have used is run again in one of
-        its own: no function is blamed for what another has left behind.
+        Gives the one Execution that holds for all of them, where the answers are `right` or the
+        function is not written; None where a closer look is needed.
 
         Raises:
             InternalError: if no process comes up.
         """
-        if self._users - {calls.function}:
-            until = time.monotonic() + self._limits.function_seconds
-            found, *executions = self._once(calls, until)
-            if found.status == "missing":
-                return [found] * len(calls)
-            unwritten = {execution.status for execution in executions} == {"missing"}
-            if len(executions) == len(calls) and (unwritten or right(executions)):
-                return executions
-            self._end()
-        return self._patiently(calls)
+        if module in self._broken:
+            return None
+        until = time.monotonic() + self._limits.call_seconds
+        found, *whole = self._ask(module, function, [calls], until, _unread)
+        if found.status == "missing":
+            return found
+        if whole and whole[0].body:
+            if right(whole[0].body):
+                return Execution("ok")
+            with contextlib.suppress(WireError):  # whatever it is, it is looked at again
+                executions = answers(whole[0].body, count)
+                if {execution.status for execution in executions} == {"missing"}:
+                    return executions[0]
+        return None
 
-    def _patiently(self, calls: Calls) -> list[Execution]:
-        """Run all calls, in new processes where the code ends the last."""
+    def run(self, calls: Calls) -> list[Execution]:
+        """Give one Execution per call, in order, whatever the code does.
+
+        The calls have processes of their own, so that no function is blamed for what another has
+        left behind, and a new one where the code ends the last.
+
+        Raises:
+            InternalError: if no process comes up.
+        """
+        self._end()
         until = time.monotonic() + self._limits.function_seconds
         done: list[Execution] = []
         deaths: list[Execution] = []
         while len(done) < len(calls):
             failure = self._hopeless(calls.module, deaths, until)
             if failure is None:
-                answers = self._once(calls.after(len(done)), until)
-                failure = self._unusable(calls.module, next(answers))
+                left = calls.after(len(done)).calls
+                executions = self._ask(calls.module, calls.function, left, until, one_answer)
+                failure = self._unusable(calls.module, next(executions))
             if failure is not None:
                 return done + [failure] * (len(calls) - len(done))
-            for execution in answers:
+            for execution in executions:
                 if execution.whole:
                     self._end()
                     return [execution] * len(calls)
-                done += [execution] * _lost(calls.groups, len(done), execution)
+                done += [execution] * _lost(calls.tests, len(done), execution)
                 if execution.fatal:
-                    self._end()
                     deaths.append(execution)
         return done
 
-    def _once(self, calls: Calls, until: float) -> Iterator[Execution]:
+    def _ask(
+        self,
+        module: str,
+        function: str,
+        groups: Sequence[bytes],
+        until: float,
+        read: Callable[[bytes], Execution],
+    ) -> Iterator[Execution]:
         """Run in the process that is up, as `Sandbox.run` does."""
         self.probe()
         assert self._sandbox is not None
-        self._users.add(calls.function)
-        yield from self._sandbox.run(calls.module, calls.function, calls.calls, calls.forms, until)
+        for execution in self._sandbox.run(module, function, groups, until, read):
+            if execution.fatal:
+                self._end()
+            yield execution
 
     def _unusable(self, module: str, found: Execution) -> Execution | None:
         """Tell why a function cannot be called; what no import survives is not tried again."""
         if found.fatal or found.status == "syntax":
             self._broken[module] = found
-        if found.fatal:
-            self._end()
         return None if found.status == "ok" else found
 
     def _hopeless(self, module: str, deaths: Sequence[Execution], until: float) -> Execution | None:
@@ -146,12 +176,15 @@ class Session:
         if self._sandbox is not None:
             self._sandbox.close()
         self._sandbox = None
-        self._users.clear()
 
 
-def _lost(groups: Sequence[str], at: int, execution: Execution) -> int:
-    """Count the calls that an execution speaks for: those of its group too, if it was fatal."""
+def _unread(body: bytes) -> Execution:
+    return Execution("ok", body=body)
+
+
+def _lost(tests: Sequence[str], at: int, execution: Execution) -> int:
+    """Count the calls that an execution speaks for: those of its test too, if it was fatal."""
     end = at + 1
-    while execution.fatal and end < len(groups) and groups[end] == groups[at]:
+    while execution.fatal and end < len(tests) and tests[end] == tests[at]:
         end += 1
     return end - at

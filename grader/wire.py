@@ -82,8 +82,8 @@ def frame_length(header: bytes | bytearray) -> int:
 
 
 def encode_call(arguments: Sequence[Value], *, echo: bool) -> bytes:
-    """Encode the arguments of one call; `echo` asks to have them back as they are afterwards."""
-    return encode([list(arguments), echo])
+    """Encode a group of one call; `echo` asks to have the arguments back as they are then."""
+    return encode([[list(arguments), echo]])
 
 
 def encode(value: Value) -> bytes:

@@ -117,7 +117,7 @@ def ask_texts(session: Session, function: str, *arguments: Any) -> list[str]:
 
 def ask(session: Session, function: str, *arguments: Any) -> Any:
     call = wire.encode_call(arguments, echo=False)
-    (execution,) = session.run(Calls("probe", function, [call], [b""], [""]), bool)
+    (execution,) = session.run(Calls("probe", function, [call], [""]))
     assert execution.status == "ok", execution.text
     return execution.value
 
@@ -178,10 +178,9 @@ def test_no_expected_value_is_in_the_process_or_is_ever_sent_to_it(
         cases = reference.key(function, 1).cases
         files = {function.file: (probe + f"\n{function.name} = look\n").encode()}
         with Server() as server, Session(server, files, assignment.limits) as session:
-            n = len(cases)
             calls = [case.call for case in cases]
-            all_calls = Calls(function.exercise, function.name, calls, [b""] * n, [""] * n)
-            executions = session.run(all_calls, bool)
+            tests = [case.test.name for case in cases]
+            executions = session.run(Calls(function.exercise, function.name, calls, tests))
         inside = {array.tobytes() for e in executions for array in e.value}
         assert inside, "the probe saw not even its arguments"
         traffic = b"".join(sent)
