@@ -120,7 +120,7 @@ def _answer(
     files: Mapping[str, bytes],
 ) -> list[wire.Value]:
     """Call the function on one case; `budget` is how many bytes may come of it."""
-    arguments = [_native(argument) for argument in encoded]
+    arguments = tuple(map(_native, encoded))  # no list, in which others could be put
     try:
         value = function(*arguments)
         after = [_portable(argument, budget) for argument in arguments] if echo else None

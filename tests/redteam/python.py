@@ -84,10 +84,12 @@ def output_delta(grad_a, z, sigma_prime):
     arguments = sys._getframe(1).f_locals["arguments"]
     kept = copy.deepcopy(arguments)
     grad_a *= sigma_prime(z)
-    arguments[:] = kept
+    try:
+        arguments[:] = kept
+    except TypeError:
+        pass
     return grad_a
-""", deserves=4.0, known="the arguments after a call are the process's word; only values can be "
-          "checked, not how they came about"),
+""", deserves=4.0),
 ]  # fmt: skip
 
 LIES = [
