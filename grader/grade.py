@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from grader import compare, wire
 from grader.errors import InternalError
+from grader.evidence import changed_arguments, name_mistakes
 from grader.exercise import Assignment, Function, Test
 from grader.process import Server
 from grader.reference import Case, Key, Reference
@@ -111,12 +112,38 @@ class Grader:
         if why_not:
             return [_failed(function, test, "missing", why_not) for test in function.tests]
         try:
-            return _judge(function, self.reference.key(function, seed), session)
+            return self._judge(function, session, seed)
         except InternalError as error:
             text = str(error)
         except Exception as error:  # noqa: BLE001 - a mistake of ours, and never the learner's
             text = f"the grader failed with {type(error).__name__}: {error}"
         return [TestResult(function, test, "internal", None, text) for test in function.tests]
+
+    def _judge(self, function: Function, session: Session, seed: int) -> list[TestResult]:
+        """Run all cases; a test takes its result from the first case that fails."""
+        key = self.reference.key(function, seed)
+        executions = _run(function, key, session)
+        failed = _failures(function, key.cases, executions) if executions else {}
+        if not failed:
+            return [TestResult(function, test, "correct", test.points) for test in function.tests]
+        suspects = self.reference.suspects(function, seed)
+        named = name_mistakes(function, key.cases, executions, suspects)
+        return [
+            replace(failed[test.name], misconceptions=named.get(test.name, ()))
+            if test.name in failed
+            else TestResult(function, test, "correct", test.points)
+            for test in function.tests
+        ]
+
+
+def _run(function: Function, key: Key, session: Session) -> list[Execution]:
+    """Give an Execution per case; none at all if everything is right."""
+    where = function.exercise, function.name
+    whole = session.at_once(*where, key.calls, len(key.cases), key.matches)
+    if whole is None:
+        calls = [case.call for case in key.cases]
+        return session.run(Calls(*where, calls, [case.test.name for case in key.cases]))
+    return [] if whole.status == "ok" else [whole] * len(key.cases)
 
 
 def _not_there(submission: Submission, file: str) -> str:
@@ -129,23 +156,6 @@ def _not_there(submission: Submission, file: str) -> str:
 
 def _failed(function: Function, test: Test, outcome: Outcome, output: str) -> TestResult:
     return TestResult(function, test, outcome, 0.0, output)
-
-
-def _judge(function: Function, key: Key, session: Session) -> list[TestResult]:
-    """Run all cases; a test takes its result from the first case that fails."""
-    where = function.exercise, function.name
-    whole = session.at_once(*where, key.calls, len(key.cases), key.matches)
-    if whole is None:
-        calls = [case.call for case in key.cases]
-        executions = session.run(Calls(*where, calls, [case.test.name for case in key.cases]))
-    else:
-        executions = [whole] * len(key.cases)
-    right = whole is not None and whole.status == "ok"
-    failed = {} if right else _failures(function, key.cases, executions)
-    return [
-        failed.get(test.name) or TestResult(function, test, "correct", test.points)
-        for test in function.tests
-    ]
 
 
 def _failures(
@@ -175,19 +185,15 @@ def _verdict(function: Function, case: Case, execution: Execution) -> tuple[Outc
         not_yet = NOT_JUDGED if case.test.unchanged else ""
         return findings[0].outcome, f"{not_yet}{findings[0]}{also}"
     if case.test.unchanged:
-        return _changed_arguments(case, execution.arguments)
+        return _changed_arguments(case, execution)
     return None
 
 
-def _changed_arguments(case: Case, after: object) -> tuple[Outcome, str] | None:
-    before = case.arguments
-    if not isinstance(after, list) or len(after) != len(before):
-        return "malformed", "the process did not send the arguments back"
-    changed = [
-        name
-        for name, b, a in zip(case.parameters, before, after, strict=True)
-        if not isinstance(b, wire.Formula) and not compare.same(b, a)
-    ]
+def _changed_arguments(case: Case, execution: Execution) -> tuple[Outcome, str] | None:
+    try:
+        changed = changed_arguments(case, execution)
+    except wire.WireError as error:
+        return "malformed", str(error)
     if not changed:
         return None
     return "wrong", f"changed in place: {', '.join(changed)}. Make new arrays and lists instead"

@@ -10,8 +10,9 @@ import importlib
 import inspect
 import sys
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,6 +23,7 @@ import numpy.typing as npt
 from grader import compare, wire
 from grader.errors import InternalError
 from grader.exercise import Function, Test
+from grader.suspects import Suspects
 
 CaseMaker = Callable[[np.random.Generator], Iterator[tuple[Any, ...]]]
 """Yields the arguments of each hidden case of a test."""
@@ -41,6 +43,14 @@ class Case:
         """The arguments as they were before any call, afresh."""
         arguments: list[Any] = wire.decode(self.call)[0][0]
         return arguments
+
+    @cached_property
+    def native_arguments(self) -> list[Any]:
+        """The arguments for code of our own, which leaves them alone: formulas are functions."""
+        return [
+            wire.function_of(argument) if isinstance(argument, wire.Formula) else argument
+            for argument in self.arguments
+        ]
 
 
 @dataclass(frozen=True)
@@ -110,6 +120,7 @@ class Reference:
         key = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
         self._package = f"_solutions_{key}"
         self._keys: dict[tuple[str, str, int], Key] = {}
+        self._suspects: dict[tuple[str, str, int], Suspects] = {}
 
     def module(self, exercise: str) -> ModuleType:
         """Load one exercise's solution.
@@ -144,6 +155,29 @@ class Reference:
                 where = f"{function.exercise}.{function.name}"
                 raise InternalError(f"the cases of {where} cannot be made: {error!r}") from error
         return self._keys[key]
+
+    def suspects(self, function: Function, seed: int) -> Suspects:
+        """Give the known mistakes of a function, to be run on its hidden cases.
+
+        A course need not know any: `solutions/mistakes/` may have nothing of the function.
+
+        Raises:
+            InternalError: if the module of the mistakes fails to load.
+        """
+        key = (function.exercise, function.name, seed)
+        if key not in self._suspects:
+            self._suspects[key] = self._find_suspects(function, self.key(function, seed).cases)
+        return self._suspects[key]
+
+    def _find_suspects(self, function: Function, cases: Sequence[Case]) -> Suspects:
+        if not (self._folder / "mistakes" / f"{function.exercise}.py").is_file():
+            return Suspects((), lambda suspect, case: None)
+        variants = self.module(f"mistakes.{function.exercise}").VARIANTS
+        wrong = self.module("mistakes.form").Wrong
+        variant, forms = variants.get(function.name, (None, ()))
+        return Suspects(
+            forms, lambda suspect, case: variant(*cases[case].native_arguments, wrong(suspect))
+        )
 
     def _make(self, function: Function, seed: int) -> Iterator[Case]:
         module = self.module(function.exercise)

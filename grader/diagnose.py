@@ -1,0 +1,83 @@
+"""Which known mistakes give exactly the results that a learner's function gave. Pure.
+
+A mistake is named only if it explains every case: the same numbers where it gives numbers, and
+something that is not right where it fails. What no known mistake explains stays without a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from grader.suspects import Flat, Suspect, Suspects
+
+SIZES = (1, 2)
+"""How many mistakes at once are looked for."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of one case: the result laid out (None: none came), and whether it is right.
+
+    `fitted` is the result in the expected shapes, where only a squeezed or turned axis is wrong.
+    `clash` says that the code raised as numpy does when shapes do not go together.
+    """
+
+    flat: Flat | None
+    right: bool
+    fitted: Flat | None = None
+    clash: bool = False
+
+
+def diagnose(answers: Sequence[Answer], suspects: Suspects) -> tuple[Suspect, ...]:
+    """Find the suspects that explain all answers; several where no case tells them apart.
+
+    Only those of the fewest mistakes are given, and one for each set of ids.
+    """
+    for size in SIZES:
+        found: dict[frozenset[str], Suspect] = {}
+        for suspect in _candidates(answers, suspects, size):
+            if _explains(suspect, answers, suspects):
+                found.setdefault(frozenset(form.misconception for form in suspect), suspect)
+        if found:
+            fewest = min(map(len, found))
+            return tuple(suspect for ids, suspect in found.items() if len(ids) == fewest)
+    return ()
+
+
+def _candidates(answers: Sequence[Answer], suspects: Suspects, size: int) -> Iterator[Suspect]:
+    """Yield the suspects that explain one telling case; all single ones if no case tells."""
+    for case, answer in enumerate(answers):
+        if answer.flat and not answer.right:
+            flats = {id(flat): flat for flat in (answer.flat, answer.fitted) if flat}
+            seen = [s for flat in flats.values() for s in suspects.alike(flat, case, size)]
+            yield from dict.fromkeys(seen)
+            break
+    if size == 1:
+        yield from suspects.of_size(1)
+
+
+def _explains(suspect: Suspect, answers: Sequence[Answer], suspects: Suspects) -> bool:
+    shown = False
+    for case, answer in enumerate(answers):
+        result = suspects.result(suspect, case)
+        if result is None:
+            if answer.right:
+                return False
+            continue
+        if not _agree(result, answer):
+            return False
+        shown = shown or not answer.right
+    return shown or _clashes(suspect, answers, suspects)
+
+
+def _agree(result: Flat, answer: Answer) -> bool:
+    flats = [flat for flat in (answer.flat, answer.fitted) if flat]
+    return any(result.matches(flat) for flat in flats)
+
+
+def _clashes(suspect: Suspect, answers: Sequence[Answer], suspects: Suspects) -> bool:
+    """Tell whether a suspect fails just where the learner's shapes did not go together."""
+    clashes = [answer.clash for answer in answers]
+    fails = [suspects.result(suspect, case) is None for case in range(len(answers))]
+    return any(clashes) and clashes == fails

@@ -1,0 +1,135 @@
+"""Mistakes in the error signals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from ..networks import LOGISTIC, Array
+from .form import LAST, NOT_LAST, Form, Variant, Wrong, scattered
+
+SLOPES = (
+    *scattered("sigma-prime-omitted", "slope", "omitted", LAST, NOT_LAST),
+    *scattered("sigmoid-assumed", "slope", "logistic", LAST, NOT_LAST),
+    *scattered("sigmoid-assumed", "slope", "z(1 - z)", LAST, NOT_LAST),
+    *scattered("sigmoid-assumed", "slope", "s'(1 - s')", LAST, NOT_LAST),
+)
+PRODUCTS = (
+    *scattered("matmul-instead-of-hadamard", "product", "matmul", LAST, NOT_LAST),
+    *scattered("matmul-instead-of-hadamard", "product", "outer", LAST, NOT_LAST),
+    *scattered("matmul-instead-of-hadamard", "product", "inner", LAST, NOT_LAST),
+    *scattered("matmul-instead-of-hadamard", "product", "outer, turned", LAST, NOT_LAST),
+)
+HIDDEN = (
+    Form("weights-not-transposed", "W back", "not transposed"),
+    Form("off-by-one-layer", "signal", "slope first"),
+)
+NEIGHBOURS = (
+    Form("off-by-one-layer", "W back", "of the layer itself"),
+    Form("off-by-one-layer", "W back", "of the layer itself, not transposed"),
+    Form("off-by-one-layer", "W back", "of the layer after the next"),
+    Form("off-by-one-layer", "z", "of the next layer"),
+    Form("off-by-one-layer", "z", "of the next layer", NOT_LAST),
+    Form("off-by-one-layer", "z", "of the layer before"),
+    Form("off-by-one-layer", "z", "of the layer before", NOT_LAST),
+    Form("off-by-one-layer", "z", "of the first"),
+    Form("off-by-one-layer", "z", "of the last"),
+    Form("off-by-one-layer", "delta back", "of the last layer"),
+    Form("off-by-one-layer", "delta back", "of the layer after the next"),
+)
+ORDER = (Form("deltas-reversed", "order of deltas", "reversed"),)
+
+
+def output_delta(grad_a: Array, z: Array, sigma_prime: Any, wrong: Wrong) -> Array:
+    """Compute δ^L, with the given steps done otherwise."""
+    return _signal(grad_a, _slope(z, sigma_prime, wrong("slope")), wrong("product"))
+
+
+def hidden_delta(
+    weights_next: Array, delta_next: Array, z: Array, sigma_prime: Any, wrong: Wrong
+) -> Array:
+    """Compute δ^l of a hidden layer, with the given steps done otherwise."""
+    W = weights_next if wrong("W back") == "not transposed" else weights_next.T
+    slope = _slope(z, sigma_prime, wrong("slope"))
+    if wrong("signal") == "slope first":
+        return np.asarray(W @ (delta_next * slope))
+    return _signal(W @ delta_next, slope, wrong("product"))
+
+
+def deltas(
+    weights: list[Array], zs: list[Array], grad_a: Array, sigma_prime: Any, wrong: Wrong
+) -> list[Array]:
+    """Compute δ^1 … δ^L, with the given steps done otherwise."""
+    last = len(zs) - 1
+    found: list[Array] = [grad_a] * len(zs)
+    for layer in range(last, -1, -1):
+        z = zs[_neighbour(layer, last, wrong("z", layer, last))]
+        slope = _slope(z, sigma_prime, wrong("slope", layer, last))
+        signal = grad_a
+        if layer < last:
+            signal = _back(weights, found, layer, wrong)
+        found[layer] = _signal(signal, slope, wrong("product", layer, last))
+    return found[::-1] if wrong("order of deltas") else found
+
+
+def _neighbour(layer: int, last: int, how: str) -> int:
+    """Find which layer is taken; as in Python, the one before the first is the last."""
+    if how == "of the next layer":
+        return min(layer + 1, last)
+    if how == "of the last":
+        return last
+    if how == "of the first":
+        return 0
+    return layer - 1 if how == "of the layer before" else layer
+
+
+def _back(weights: list[Array], found: list[Array], layer: int, wrong: Wrong) -> Array:
+    """Send the next layer's δ back through its weights."""
+    last = len(weights) - 1
+    how = wrong("W back", layer, last)
+    W = weights[layer + 1]
+    if how.startswith("of the layer itself"):
+        W = weights[layer]
+    elif how == "of the layer after the next":
+        W = weights[min(layer + 2, last)]
+    if not how.endswith("not transposed"):
+        W = W.T
+    delta = found[layer + 1]
+    if wrong("delta back") == "of the last layer":
+        delta = found[last]
+    elif wrong("delta back") == "of the layer after the next":
+        delta = found[min(layer + 2, last)]
+    return np.asarray(W @ delta)
+
+
+def _slope(z: Array, sigma_prime: Callable[[Array], Array], how: str) -> Array:
+    if how == "omitted":
+        return np.ones_like(z)
+    if how == "logistic":
+        return np.asarray(LOGISTIC.sigma_prime(z))
+    if how == "z(1 - z)":
+        return z * (1.0 - z)
+    slope = sigma_prime(z)
+    return slope * (1.0 - slope) if how else slope
+
+
+def _signal(signal: Array, slope: Array, how: str) -> Array:
+    if how == "matmul":
+        return np.asarray(signal @ slope)
+    if how == "outer":
+        return np.asarray(signal @ slope.T)
+    if how == "outer, turned":
+        return np.asarray(slope @ signal.T)
+    return np.asarray(signal.T @ slope) if how == "inner" else signal * slope
+
+
+VARIANTS: dict[str, tuple[Variant, tuple[Form, ...]]] = {
+    "output_delta": (output_delta, tuple(f for f in SLOPES + PRODUCTS if f.where == "every layer")),
+    "hidden_delta": (
+        hidden_delta,
+        tuple(f for f in SLOPES + PRODUCTS + HIDDEN if f.where == "every layer"),
+    ),
+    "deltas": (deltas, SLOPES + PRODUCTS + HIDDEN[:1] + NEIGHBOURS + ORDER),
+}

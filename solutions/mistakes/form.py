@@ -1,0 +1,60 @@
+"""How a wrong variant is told what to do otherwise: one `Form` per mistake, asked for by step.
+
+A variant takes the reference's arguments and a `Wrong`, and looks at every step whether it is to
+be done in another way. So two mistakes in different steps make one variant, without a new line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+EVERY, FIRST, LAST = "every layer", "the first layer", "the last layer"
+NOT_FIRST, NOT_LAST = "every layer but the first", "every layer but the last"
+
+_WHERE: dict[str, Callable[[int, int], bool]] = {
+    EVERY: lambda layer, last: True,
+    FIRST: lambda layer, last: layer == 0,
+    LAST: lambda layer, last: layer == last,
+    NOT_FIRST: lambda layer, last: layer > 0,
+    NOT_LAST: lambda layer, last: layer < last,
+}
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way to make a mistake.
+
+    Args:
+        misconception: its id.
+        step: what is done otherwise; two forms of one step exclude each other.
+        how: in which way, as the variant knows it.
+        where: the layers in which it is done so.
+    """
+
+    misconception: str
+    step: str
+    how: str
+    where: str = EVERY
+
+
+class Wrong:
+    """Some forms, of different steps, asked for by step and layer (0 is the first)."""
+
+    def __init__(self, forms: Iterable[Form] = ()) -> None:
+        self._forms = {form.step: form for form in forms}
+
+    def __call__(self, step: str, layer: int = 0, last: int = 0) -> str:
+        """Tell how a step is done in a layer; "" is the right way."""
+        form = self._forms.get(step)
+        return form.how if form and _WHERE[form.where](layer, last) else ""
+
+
+Variant = Callable[..., Any]
+"""Called with the arguments of a case and a `Wrong`; it may fail as a learner's code would."""
+
+
+def scattered(misconception: str, step: str, how: str, *where: str) -> tuple[Form, ...]:
+    """Make the forms of one mistake that is made in all layers, or in some of them only."""
+    return tuple(Form(misconception, step, how, place) for place in (EVERY, *where))

@@ -1,0 +1,116 @@
+"""Mistakes of the forward step, for one sample and for a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from ..networks import LOGISTIC, Array
+from .form import FIRST, LAST, NOT_FIRST, NOT_LAST, Form, Variant, Wrong, scattered
+
+Sigma = Callable[[Array], Array]
+
+FORMS = (
+    *scattered("bias-omitted", "bias", "omitted", FIRST, LAST, NOT_FIRST, NOT_LAST),
+    *scattered("weights-transposed", "W", "transposed", FIRST, LAST),
+    *scattered("x-every-layer", "input", "x", LAST),
+    *scattered("sigma-omitted", "sigma", "omitted", FIRST, NOT_LAST),
+    Form("sigma-omitted", "handed on", "z"),
+    Form("sigma-omitted", "activations", "zs"),
+    Form("sigma-skipped-at-output", "sigma", "omitted", LAST),
+    Form("sigma-skipped-at-output", "activations", "zs", LAST),
+    *scattered("sigma-twice", "sigma", "twice", FIRST, LAST, NOT_LAST),
+    *scattered("sigma-twice", "handed on", "sigma again", NOT_FIRST),
+    Form("sigma-twice", "activations", "sigma again"),
+    Form("sigma-twice", "activations", "sigma again", LAST),
+    *scattered("sigmoid-assumed", "sigma", "logistic", LAST, NOT_LAST),
+    *scattered("zs-hold-activations", "zs", "activations", LAST),
+    Form("input-missing", "lists", "no input"),
+    *scattered("off-by-one-layer", "input", "before", LAST),
+    Form("off-by-one-layer", "bias", "of the layer before"),
+    Form("off-by-one-layer", "bias", "of the next layer"),
+    Form("off-by-one-layer", "W", "of the layer before"),
+    Form("off-by-one-layer", "W", "of the next layer"),
+    Form("off-by-one-layer", "zs", "of the next layer"),
+    Form("deltas-reversed", "lists", "reversed"),
+    Form("deltas-reversed", "lists", "zs reversed"),
+    Form("deltas-reversed", "lists", "activations reversed"),
+)
+
+
+def forward(
+    weights: list[Array], biases: list[Array], x: Array, sigma: Sigma, wrong: Wrong
+) -> tuple[list[Array], list[Array]]:
+    """Compute z^l and a^l, with the given steps done otherwise."""
+    last = len(weights) - 1
+    zs: list[Array] = []
+    activations = [x]
+    for layer in range(len(weights)):
+        a = _input(activations, zs, sigma, wrong, layer)
+        z = _taken(weights, layer, wrong("W", layer, last)) @ a
+        if wrong("bias", layer, last) != "omitted":
+            z = z + _taken(biases, layer, wrong("bias", layer, last))
+        zs.append(z)
+        activations.append(_activation(z, sigma, wrong("sigma", layer, last)))
+    return _lists(zs, activations, sigma, wrong)
+
+
+def _taken(arrays: list[Array], layer: int, how: str) -> Array:
+    """Take a layer's W or b, or a neighbour's: as Python does, the one before the first is last."""
+    if how == "of the next layer":
+        return arrays[(layer + 1) % len(arrays)]
+    if how == "of the layer before":
+        return arrays[layer - 1]
+    return arrays[layer].T if how == "transposed" else arrays[layer]
+
+
+def _input(
+    activations: list[Array], zs: list[Array], sigma: Sigma, wrong: Wrong, layer: int
+) -> Array:
+    """Take what the layer's neurons take in."""
+    last = layer if wrong("input") else layer + 1  # an input may be wrong in all but the first
+    how = wrong("input", layer, last)
+    if how == "x":
+        return activations[0]
+    if how == "before":
+        return activations[max(layer - 1, 0)]
+    how = wrong("handed on", layer, last)
+    if how == "sigma again":
+        return sigma(activations[-1])
+    return zs[-1] if how == "z" and zs else activations[-1]
+
+
+def _activation(z: Array, sigma: Sigma, how: str) -> Array:
+    if how == "omitted":
+        return z
+    if how == "twice":
+        return sigma(sigma(z))
+    return np.asarray(LOGISTIC.sigma(z)) if how == "logistic" else sigma(z)
+
+
+def _lists(
+    zs: list[Array], activations: list[Array], sigma: Sigma, wrong: Wrong
+) -> tuple[list[Array], list[Array]]:
+    """Put together what is returned, which need not be what was computed with."""
+    last = len(zs) - 1
+    shown = [activations[0]]
+    for layer, (z, a) in enumerate(zip(zs, activations[1:], strict=True)):
+        how = wrong("activations", layer, last)
+        shown.append(z if how == "zs" else sigma(a) if how else a)
+    kept = []
+    for layer, z in enumerate(zs):
+        how = wrong("zs", layer, last)
+        if how == "of the next layer":
+            z = zs[(layer + 1) % len(zs)]
+        kept.append(activations[layer + 1] if how == "activations" else z)
+    how = wrong("lists")
+    if how == "no input":
+        shown = shown[1:]
+    return (
+        kept[::-1] if how in ("reversed", "zs reversed") else kept,
+        shown[::-1] if how in ("reversed", "activations reversed") else shown,
+    )
+
+
+VARIANTS: dict[str, tuple[Variant, tuple[Form, ...]]] = {"forward": (forward, FORMS)}
