@@ -13,7 +13,8 @@ from course.catalog import Course
 from grader import report
 from grader.errors import InputError
 from grader.exercise import Assignment, Function, read_assignment
-from grader.grade import Grader, GradeReport
+from grader.grade import Grader
+from grader.result import GradeReport
 from grader.process import Server
 from grader.submission import Submission, read_submission
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from grader import fingerprint
 from grader.exercise import Assignment
-from grader.grade import GradeReport, TestResult
 from grader.gradebook import Gradebook
 from grader.intake import Entry, Intake, Refused
 from grader.pool import Done, Pool
+from grader.result import GradeReport, TestResult
 
 PLACE = Path("the submission")
 """Stands for a student's folder in what is said of its files: identical submissions share it."""

@@ -8,8 +8,8 @@ from html import escape
 
 from grader.escape import one_line
 from grader.exercise import Assignment, Function
-from grader.grade import TestResult
 from grader.gradebook import Standing, Status
+from grader.result import TestResult
 
 BARS = 10
 LISTED = 200

@@ -15,7 +15,7 @@ from multiprocessing import resource_tracker
 
 from grader.errors import InternalError
 from grader.exercise import Assignment
-from grader.grade import GradeReport
+from grader.result import GradeReport
 from grader.submission import Submission
 from grader.worker import READY, encode, receive, send, work
 

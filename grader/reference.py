@@ -10,7 +10,7 @@ import importlib
 import inspect
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +23,6 @@ import numpy.typing as npt
 from grader import compare, wire
 from grader.errors import InternalError
 from grader.exercise import Function, Test
-from grader.suspects import Suspects
 
 CaseMaker = Callable[[np.random.Generator], Iterator[tuple[Any, ...]]]
 """Yields the arguments of each hidden case of a test."""
@@ -45,12 +44,9 @@ class Case:
         return arguments
 
     @cached_property
-    def native_arguments(self) -> list[Any]:
-        """The arguments for code of our own, which leaves them alone: formulas are functions."""
-        return [
-            wire.function_of(argument) if isinstance(argument, wire.Formula) else argument
-            for argument in self.arguments
-        ]
+    def given(self) -> list[Any]:
+        """The arguments once and for all, for code of ours that leaves them alone."""
+        return self.arguments
 
 
 @dataclass(frozen=True)
@@ -120,10 +116,13 @@ class Reference:
         key = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
         self._package = f"_solutions_{key}"
         self._keys: dict[tuple[str, str, int], Key] = {}
-        self._suspects: dict[tuple[str, str, int], Suspects] = {}
+
+    def has(self, name: str) -> bool:
+        """Tell whether the solutions have a module of this name, such as "mistakes.delta"."""
+        return self._folder.joinpath(*name.split(".")).with_suffix(".py").is_file()
 
     def module(self, exercise: str) -> ModuleType:
-        """Load one exercise's solution.
+        """Load one exercise's solution, or another module of the folder.
 
         Raises:
             InternalError: if it is not there or fails to load.
@@ -138,6 +137,16 @@ class Reference:
             return importlib.import_module(name)
         except Exception as error:
             raise InternalError(f"{self._folder}/{exercise}.py does not load: {error!r}") from error
+
+    def solve(self, function: Function) -> Callable[..., Any]:
+        """Give the reference's function.
+
+        Raises:
+            InternalError: if the solution does not load.
+            AttributeError: if it has no such function.
+        """
+        solve: Callable[..., Any] = getattr(self.module(function.exercise), function.name)
+        return solve
 
     def key(self, function: Function, seed: int) -> Key:
         """Make the hidden cases of a function, the same ones for the same seed.
@@ -156,32 +165,9 @@ class Reference:
                 raise InternalError(f"the cases of {where} cannot be made: {error!r}") from error
         return self._keys[key]
 
-    def suspects(self, function: Function, seed: int) -> Suspects:
-        """Give the known mistakes of a function, to be run on its hidden cases.
-
-        A course need not know any: `solutions/mistakes/` may have nothing of the function.
-
-        Raises:
-            InternalError: if the module of the mistakes fails to load.
-        """
-        key = (function.exercise, function.name, seed)
-        if key not in self._suspects:
-            self._suspects[key] = self._find_suspects(function, self.key(function, seed).cases)
-        return self._suspects[key]
-
-    def _find_suspects(self, function: Function, cases: Sequence[Case]) -> Suspects:
-        if not (self._folder / "mistakes" / f"{function.exercise}.py").is_file():
-            return Suspects((), lambda suspect, case: None)
-        variants = self.module(f"mistakes.{function.exercise}").VARIANTS
-        wrong = self.module("mistakes.form").Wrong
-        variant, forms = variants.get(function.name, (None, ()))
-        return Suspects(
-            forms, lambda suspect, case: variant(*cases[case].native_arguments, wrong(suspect))
-        )
-
     def _make(self, function: Function, seed: int) -> Iterator[Case]:
         module = self.module(function.exercise)
-        solve = getattr(module, function.name)
+        solve = self.solve(function)
         parameters = tuple(inspect.signature(solve).parameters)
         makers: dict[str, CaseMaker] = module.TESTS[function.name]
         for test in function.tests:

@@ -11,7 +11,8 @@ from typing import Any
 
 from grader import __version__
 from grader.exercise import Assignment, Function
-from grader.grade import NOT_JUDGED, GradeReport, TestResult
+from grader.result import GradeReport, TestResult
+from grader.verdict import NOT_JUDGED
 
 NARROWEST, WIDEST = 32, 80
 MAX_MESSAGES = 3

@@ -15,7 +15,7 @@ from grader.errors import InternalError
 from grader.limits import Limits
 from grader.process import Server
 from grader.sandbox import Execution, Sandbox, answers, one_answer
-from grader.wire import WireError
+from grader.wire import Value, WireError, encode_call
 
 MAX_DEATHS = 2
 """How many processes one function may use up before the rest of its calls is given up."""
@@ -88,6 +88,19 @@ class Session:
                 if {execution.status for execution in executions} == {"missing"}:
                     return executions[0]
         return None
+
+    def call(self, module: str, function: str, arguments: Sequence[Value]) -> Execution:
+        """Call a function once, in the process that is up.
+
+        Raises:
+            InternalError: if no process comes up.
+        """
+        if module in self._broken:
+            return self._broken[module]
+        until = time.monotonic() + self._limits.call_seconds
+        calls = [encode_call(arguments, echo=False)]
+        *_, execution = self._ask(module, function, calls, until, one_answer)
+        return execution
 
     def run(self, calls: Calls) -> list[Execution]:
         """Give one Execution per call, in order, whatever the code does.

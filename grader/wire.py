@@ -51,6 +51,10 @@ class Formula:
 
     formula: str
 
+    def __call__(self, z: Any) -> Any:
+        """Evaluate at z, an array of any shape or a number."""
+        return function_of(self)(z)
+
 
 @dataclass(frozen=True)
 class Foreign:

@@ -14,8 +14,9 @@ import pytest
 
 from course.catalog import Course, find_course
 from grader.exercise import Assignment, read_assignment
-from grader.grade import Grader, GradeReport
+from grader.grade import Grader
 from grader.process import Server
+from grader.result import GradeReport
 from grader.submission import Submission
 
 # A runner in the background ignores Ctrl-C, and its children would inherit that.

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from grader import grade
+from grader import result
 from grader.exercise import Assignment, read_assignment
 from grader.intake import Entry
 from grader.intake.trees import Tree
@@ -55,19 +55,19 @@ def entry(student: str, name: str = "", *, late: bool = False) -> Entry:
 
 
 def report(
-    assignment: Assignment, outcome: grade.Outcome = "correct", output: str = ""
-) -> grade.GradeReport:
+    assignment: Assignment, outcome: result.Outcome = "correct", output: str = ""
+) -> result.GradeReport:
     """A report in which all tests came out alike."""
     (function,) = assignment.functions
     points = {"correct": 1.0, "internal": None}.get(outcome, 0.0)
     results = tuple(
-        grade.TestResult(
+        result.TestResult(
             function, test, outcome, None if points is None else points * test.points, output,
             ("sigma-omitted", "bias-omitted"), outcome == "correct",
         )
         for test in function.tests
     )  # fmt: skip
-    return grade.GradeReport(results, 1, 0.25, ("rlimits", "seccomp"))
+    return result.GradeReport(results, 1, 0.25, ("rlimits", "seccomp"))
 
 
 def make_class(folder: Path, sources: Iterable[str]) -> Path:

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from grader.exercise import Assignment
-from grader.grade import Grader, GradeReport
+from grader.grade import Grader
 from grader.process import Server
+from grader.result import GradeReport
 from grader.submission import read_submission
 from tests.conftest import GradeFiles, by_function
 

@@ -11,9 +11,9 @@ import pytest
 
 from grader.errors import InputError
 from grader.exercise import Assignment
-from grader.grade import Outcome
 from grader.gradebook import Gradebook, count_by_status, standings
 from grader.intake import Intake, Refusal
+from grader.result import Outcome
 from tests.small_class import entry, make_assignment, report
 
 

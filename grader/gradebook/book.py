@@ -10,9 +10,9 @@ from pathlib import Path
 from grader import __version__
 from grader.escape import plain
 from grader.exercise import Assignment
-from grader.grade import GradeReport
 from grader.gradebook.database import Database
 from grader.intake import Intake
+from grader.result import GradeReport
 
 
 class Gradebook:

@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Any, Literal
 
 from grader.exercise import Function, Test
-from grader.grade import GradeReport, TestResult
 from grader.gradebook.book import Gradebook
+from grader.result import GradeReport, TestResult
 
 Status = Literal["graded", "refused", "internal", "pending"]
 

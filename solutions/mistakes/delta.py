@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from ..networks import LOGISTIC, Array
-from .form import LAST, NOT_LAST, Form, Variant, Wrong, scattered
+from ..networks import Array
+from .form import LAST, NOT_LAST, Form, Variant, Wrong, logistic_slope, scattered
 
 SLOPES = (
     *scattered("sigma-prime-omitted", "slope", "omitted", LAST, NOT_LAST),
@@ -108,7 +108,7 @@ def _slope(z: Array, sigma_prime: Callable[[Array], Array], how: str) -> Array:
     if how == "omitted":
         return np.ones_like(z)
     if how == "logistic":
-        return np.asarray(LOGISTIC.sigma_prime(z))
+        return logistic_slope(z)
     if how == "z(1 - z)":
         return z * (1.0 - z)
     slope = sigma_prime(z)

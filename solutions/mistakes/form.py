@@ -10,6 +10,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
+from ..networks import Array
+
 EVERY, FIRST, LAST = "every layer", "the first layer", "the last layer"
 NOT_FIRST, NOT_LAST = "every layer but the first", "every layer but the last"
 
@@ -45,6 +49,10 @@ class Wrong:
     def __init__(self, forms: Iterable[Form] = ()) -> None:
         self._forms = {form.step: form for form in forms}
 
+    def and_(self, *forms: Form) -> Wrong:
+        """Give these forms and some more."""
+        return Wrong([*self._forms.values(), *forms])
+
     def __call__(self, step: str, layer: int = 0, last: int = 0) -> str:
         """Tell how a step is done in a layer; "" is the right way."""
         form = self._forms.get(step)
@@ -58,3 +66,13 @@ Variant = Callable[..., Any]
 def scattered(misconception: str, step: str, how: str, *where: str) -> tuple[Form, ...]:
     """Make the forms of one mistake that is made in all layers, or in some of them only."""
     return tuple(Form(misconception, step, how, place) for place in (EVERY, *where))
+
+
+def logistic(z: Array) -> Array:
+    """Compute 1 / (1 + e⁻ᶻ) as most people write it."""
+    return np.asarray(1.0 / (1.0 + np.exp(-z)))
+
+
+def logistic_slope(z: Array) -> Array:
+    """Compute the logistic function's derivative out of its value."""
+    return logistic(z) * (1.0 - logistic(z))

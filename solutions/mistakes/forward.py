@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
-
-from ..networks import LOGISTIC, Array
-from .form import FIRST, LAST, NOT_FIRST, NOT_LAST, Form, Variant, Wrong, scattered
+from ..networks import Array
+from .form import FIRST, LAST, NOT_FIRST, NOT_LAST, Form, Variant, Wrong, logistic, scattered
 
 Sigma = Callable[[Array], Array]
 
@@ -86,7 +84,7 @@ def _activation(z: Array, sigma: Sigma, how: str) -> Array:
         return z
     if how == "twice":
         return sigma(sigma(z))
-    return np.asarray(LOGISTIC.sigma(z)) if how == "logistic" else sigma(z)
+    return logistic(z) if how == "logistic" else sigma(z)
 
 
 def _lists(

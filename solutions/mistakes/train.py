@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from ..networks import LOGISTIC, Array
+from ..networks import Array
 from . import delta, forward, gradient, update
-from .form import Form, Variant, Wrong
+from .form import LAST, Form, Variant, Wrong, logistic, logistic_slope
 
 COSTS = (
     Form("cost-not-halved", "half", "left out"),
@@ -29,6 +29,9 @@ ORDER = (
 FUNCTIONS = (
     Form("sigmoid-assumed", "functions", "logistic"),
     Form("sigmoid-assumed", "functions", "a(1 - a)"),
+    Form("sigma-skipped-at-output", "output", "linear"),
+    Form("sigma-omitted", "functions", "linear"),
+    Form("deltas-reversed", "returned", "reversed"),
 )
 
 
@@ -44,10 +47,9 @@ def train(
     wrong: Wrong,
 ) -> tuple[list[Array], list[Array], list[float]]:
     """Descend, with the given steps done otherwise."""
-    if wrong("functions") == "logistic":
-        sigma, sigma_prime = LOGISTIC.sigma, LOGISTIC.sigma_prime
-    elif wrong("functions"):
-        sigma_prime = _logistic_slope(sigma)
+    if wrong("output"):
+        wrong = wrong.and_(*LINEAR_OUTPUT)
+    sigma, sigma_prime = _functions(sigma, sigma_prime, wrong("functions"))
     weights, biases = list(weights), list(biases)
     costs: list[float] = []
     for _ in range(epochs):
@@ -59,12 +61,18 @@ def train(
         if wrong("when"):
             after = forward.forward(weights, biases, x, sigma, wrong)[1]
             costs[-1] = _cost(after[-1] - y, wrong)
+    if wrong("returned"):
+        return weights[::-1], biases[::-1], costs
     return weights, biases, costs
 
 
-def _logistic_slope(sigma: Any) -> Any:
-    """Make σ' out of σ by what is true for the logistic function only."""
-    return lambda z: sigma(z) * (1.0 - sigma(z))
+def _functions(sigma: Any, sigma_prime: Any, how: str) -> tuple[Any, Any]:
+    """Take the transfer function and its derivative, or what is assumed in their place."""
+    if how == "logistic":
+        return logistic, logistic_slope
+    if how == "linear":
+        return np.positive, np.ones_like
+    return sigma, (lambda z: sigma(z) * (1.0 - sigma(z))) if how else sigma_prime
 
 
 def _cost(error: Array, wrong: Wrong) -> float:
@@ -105,15 +113,20 @@ def _step(
     return update.update(weights, biases, *grads, learning_rate, wrong)
 
 
-LISTS = ("lists", "zs", "order of deltas")
-"""What a learner's training never sees: lists that are returned otherwise than computed with."""
+LINEAR_OUTPUT = (
+    Form("sigma-skipped-at-output", "sigma", "omitted", LAST),
+    Form("sigma-skipped-at-output", "slope", "omitted", LAST),
+)
+
+LISTS = ("lists", "of the next layer")
+"""Steps and ways that make no sense inside: lists returned otherwise than computed with."""
 
 FORMS = (
     *COSTS,
     *ORDER,
     *FUNCTIONS,
-    *(form for form in forward.FORMS if form.step not in LISTS),
-    *(form for form in delta.SLOPES + delta.PRODUCTS + delta.HIDDEN[:1] + delta.NEIGHBOURS),
+    *(f for f in forward.FORMS if f.step not in LISTS and f.how not in LISTS),
+    *delta.VARIANTS["deltas"][1],
     *gradient.FORMS,
     *gradient.OVER_SAMPLES,
     *update.FORMS,

@@ -12,8 +12,9 @@ import pytest
 
 from grader import process
 from grader.exercise import Assignment
-from grader.grade import Grader, GradeReport
+from grader.grade import Grader
 from grader.process import Layers, Server
+from grader.result import GradeReport
 from grader.submission import Submission
 from tests.redteam.scene import Scene
 

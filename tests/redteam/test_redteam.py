@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import pytest
 
 from grader import report
-from grader.grade import GradeReport
 from grader.process import Server
+from grader.result import GradeReport
 from tests.redteam.attack import Attack
 from tests.redteam.catalogue import ATTACKS
 from tests.redteam.conftest import Judge

@@ -7,26 +7,12 @@ something that is not right where it fails. What no known mistake explains stays
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from grader.suspects import Flat, Suspect, Suspects
+from grader.diagnosis.evidence import Answer
+from grader.diagnosis.suspects import Flat, Suspect, Suspects
 
 SIZES = (1, 2)
 """How many mistakes at once are looked for."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What came of one case: the result laid out (None: none came), and whether it is right.
-
-    `fitted` is the result in the expected shapes, where only a squeezed or turned axis is wrong.
-    `clash` says that the code raised as numpy does when shapes do not go together.
-    """
-
-    flat: Flat | None
-    right: bool
-    fitted: Flat | None = None
-    clash: bool = False
 
 
 def diagnose(answers: Sequence[Answer], suspects: Suspects) -> tuple[Suspect, ...]:

@@ -3,67 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from grader import compare, wire
-from grader.diagnose import Answer, diagnose
+from grader.diagnosis.suspects import Flat, flatten
 from grader.exercise import Function
 from grader.reference import Case
 from grader.sandbox import Execution
-from grader.suspects import Flat, Suspect, Suspects, flatten
 
-IN_PLACE = "inputs-modified"
-"""The one misconception that is seen in the arguments and not in the result."""
 _CLASHES = ("ValueError", "IndexError")
 """What numpy raises when shapes do not go together, and lists when layers do not."""
 
 
-def name_mistakes(
-    function: Function, cases: Sequence[Case], executions: Sequence[Execution], suspects: Suspects
-) -> dict[str, tuple[str, ...]]:
-    """Give, for each test, the ids of the mistakes that show in it; none where none is known.
+@dataclass(frozen=True)
+class Answer:
+    """What came of one case: the result laid out (None: none came), and whether it is right.
 
-    Nothing is said of a function that takes too long or ends its process: it has no numbers.
+    `fitted` is the result in the expected shapes, where only a squeezed or turned axis is wrong.
+    `clash` says that the code raised as numpy does when shapes do not go together.
     """
-    named: dict[str, list[str]] = {case.test.name: [] for case in cases}
-    if all(execution.status in ("ok", "raised") for execution in executions):
-        pairs = list(zip(cases, executions, strict=True))
-        given = [_answer(function, case, execution) for case, execution in pairs]
-        for suspect in diagnose(given, suspects):
-            for test, ids in _shown(function, cases, suspect, suspects).items():
-                named[test] += [id_ for id_ in ids if id_ not in named[test]]
-        for case, execution in pairs:
-            if changed_arguments(case, execution) and IN_PLACE not in named[case.test.name]:
-                named[case.test.name].append(IN_PLACE)
-    return {test: tuple(ids) for test, ids in named.items()}
+
+    flat: Flat | None
+    right: bool
+    fitted: Flat | None = None
+    clash: bool = False
 
 
-def _shown(
-    function: Function, cases: Sequence[Case], suspect: Suspect, suspects: Suspects
-) -> dict[str, list[str]]:
-    """Tell which of a suspect's mistakes show in each test when made alone; else all of them."""
-    ids = list(dict.fromkeys(form.misconception for form in suspect))
-    alone = {id_: tuple(form for form in suspect if form.misconception == id_) for id_ in ids}
-    shown: dict[str, list[str]] = {case.test.name: [] for case in cases}
-    for number, case in enumerate(cases):
-        expected, names = flatten(case.expected), case.test.compare
-        counted = [index for index, out in enumerate(function.outputs) if out.name in names]
-        for id_, forms in alone.items():
-            if id_ not in shown[case.test.name]:
-                result = suspects.result(forms, number)
-                if not _same(result, expected, counted if len(function.outputs) > 1 else []):
-                    shown[case.test.name].append(id_)
-    return {test: [i for i in ids if i in found] or ids for test, found in shown.items()}
+def lay_out(
+    function: Function, cases: Sequence[Case], executions: Sequence[Execution]
+) -> tuple[Answer, ...]:
+    """Lay out all executions of a function; nothing where they say nothing about a formula.
 
-
-def _same(result: Flat | None, expected: Flat | None, counted: Sequence[int]) -> bool:
-    if result is None or expected is None:
-        return False
-    if not counted:
-        return expected.matches(result)
-    return all(expected.part(index).matches(result.part(index)) for index in counted)
+    So it is where a function is not written, takes too long, or ends its process.
+    """
+    if any(execution.status not in ("ok", "raised") for execution in executions):
+        return ()
+    return tuple(
+        _answer(function, case, execution)
+        for case, execution in zip(cases, executions, strict=True)
+    )
 
 
 def changed_arguments(case: Case, execution: Execution) -> tuple[str, ...]:

@@ -1,0 +1,72 @@
+"""What the solutions know beside the reference: mistakes, and other ways to compose a function.
+
+A course need have neither: then nothing is named and only the reference's own way is carried on.
+"""
+
+from __future__ import annotations
+
+from grader.diagnosis.composition import Solve, composed, parts_of
+from grader.diagnosis.suspects import Suspect, Suspects
+from grader.exercise import Assignment, Function
+from grader.reference import Reference
+
+MISTAKES, COMPOSITIONS = "mistakes", "compositions"
+
+
+class Library:
+    """Reads both from the solutions, once, and keeps what was computed for a whole class."""
+
+    def __init__(self, assignment: Assignment, reference: Reference) -> None:
+        self._assignment = assignment
+        self._reference = reference
+        self._suspects: dict[tuple[Function, int], Suspects] = {}
+
+    def suspects(self, function: Function, seed: int) -> Suspects:
+        """Give the known mistakes of a function, to be run on its hidden cases.
+
+        Raises:
+            InternalError: if the module of the mistakes fails to load.
+        """
+        key = function, seed
+        if key not in self._suspects:
+            self._suspects[key] = self._load(function, seed)
+        return self._suspects[key]
+
+    def _load(self, function: Function, seed: int) -> Suspects:
+        name = f"{MISTAKES}.{function.exercise}"
+        variants = self._reference.module(name).VARIANTS if self._reference.has(name) else {}
+        if function.name not in variants:
+            return Suspects((), lambda suspect, case: None)
+        wrong = self._reference.module(f"{MISTAKES}.form").Wrong
+        variant, forms = variants[function.name]
+        cases = self._reference.key(function, seed).cases
+
+        def run(suspect: Suspect, case: int) -> object:
+            return variant(*cases[case].given, wrong(suspect))
+
+        return Suspects(forms, run)
+
+    def ways(self, function: Function) -> tuple[Solve, ...]:
+        """List the ways to put a function together: the reference's, others, and their mixtures."""
+        others = self._others()
+        solve = self._reference.solve(function)
+        ways = [solve, *others.get(function.name, ())]
+        for way in tuple(ways):
+            for part in parts_of(way):
+                for other in others.get(part.__name__, ()):
+                    ways.append(composed(way, {part: other}))
+        return tuple(ways)
+
+    def _others(self) -> dict[str, tuple[Solve, ...]]:
+        if not self._reference.has(COMPOSITIONS):
+            return {}
+        others: dict[str, tuple[Solve, ...]] = self._reference.module(COMPOSITIONS).COMPOSITIONS
+        return others
+
+    def parts(self, function: Function) -> dict[Solve, Function]:
+        """Find the functions before this one that it may be put together from."""
+        functions = self._assignment.functions
+        before = functions[: functions.index(function)]
+        solves = {self._reference.solve(earlier): earlier for earlier in before}
+        called = {part for way in self.ways(function) for part in parts_of(way)}
+        return {solve: earlier for solve, earlier in solves.items() if solve in called}

@@ -1,0 +1,66 @@
+"""What grading comes to: a TestResult per test, a GradeReport per submission."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from grader.exercise import Function, Test
+
+Outcome = Literal[
+    "correct",
+    "wrong",
+    "shape",
+    "type",
+    "missing",
+    "syntax",
+    "raised",
+    "timeout",
+    "memory",
+    "killed",
+    "malformed",
+    "internal",
+]
+
+
+@dataclass(frozen=True)
+class TestResult:
+    """What a test came to; `score` is None where the grader itself failed."""
+
+    function: Function
+    test: Test
+    outcome: Outcome
+    score: float | None
+    output: str = ""
+    misconceptions: tuple[str, ...] = ()
+    carried_forward: bool = False
+
+    @property
+    def name(self) -> str:
+        """The test's full name, such as "delta.hidden_delta: any transfer function"."""
+        return f"{self.function.exercise}.{self.function.name}: {self.test.name}"
+
+
+@dataclass(frozen=True)
+class GradeReport:
+    """All results of one submission; `layers` names what confined the learner's process."""
+
+    results: tuple[TestResult, ...]
+    seed: int
+    seconds: float
+    layers: tuple[str, ...] = ()
+
+    @property
+    def internal(self) -> bool:
+        """Whether the grader itself failed somewhere, so that there is no score."""
+        return any(result.outcome == "internal" for result in self.results)
+
+    @property
+    def score(self) -> float:
+        """The points earned."""
+        return sum(result.score or 0.0 for result in self.results)
+
+    @property
+    def max_score(self) -> float:
+        """The points there were to earn."""
+        return sum(result.test.points for result in self.results)
