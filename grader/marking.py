@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from grader.diagnosis import (
     Answer,
     Carried,
     Library,
     Part,
+    Sandboxed,
+    Solve,
+    Suspect,
     carry,
+    diagnose,
     is_trivial,
     lay_out,
     name_mistakes,
@@ -28,11 +31,21 @@ from grader.verdict import failures
 
 @dataclass(frozen=True)
 class Judged:
-    """What a function came to, and what is needed to judge those that call it."""
+    """What a function came to, and what is needed to judge those that call it.
+
+    `found` are the suspects that explain its answers. `usable` says that errors of it are carried
+    forward: it is wrong, and does something.
+    """
 
     results: tuple[TestResult, ...]
     answers: tuple[Answer, ...] = ()
-    usable: bool = False
+    found: tuple[Suspect, ...] = ()
+    trivial: bool = False
+
+    @property
+    def carried(self) -> bool:
+        """Whether nothing is wrong but the functions that it calls."""
+        return all(result.outcome == "correct" for result in self.results)
 
     @property
     def mistakes(self) -> frozenset[str]:
@@ -57,6 +70,7 @@ class Marking:
         self._reference = reference
         self._library = library
         self._judged: dict[Function, Judged] = {}
+        self._sandboxed = Sandboxed(self._call)
 
     def results(self, function: Function) -> tuple[TestResult, ...]:
         """Judge a function; a failure of ours is a result as well, with no points at all."""
@@ -90,35 +104,40 @@ class Marking:
         answers = lay_out(function, key.cases, executions) if failed else ()
         if not answers:
             return Judged(tuple(results))
-        carried = self._carried(function, key, answers, failed)
+        parts = self._parts(function)
+        carried = Carried()
+        if parts:
+            ways = self._library.ways(function)
+            carried = carry(function, key.cases, answers, failed, ways, parts)
+        inherited = self._mistakes(parts.values())
         suspects = self._library.suspects(function, self._seed)
-        named = name_mistakes(function, key.cases, executions, answers, suspects)
-        inherited = self._inherited(function, carried)
+        all_carried = carried.tests == failed.keys() and not carried.trivial
+        found = () if all_carried else diagnose(answers, suspects, inherited)
+        named = name_mistakes(function, key.cases, executions, found, suspects)
+        if {i for ids in named.values() for i in ids} <= inherited:
+            inherited = frozenset()  # made here as well, as far as one can see
         explained = [_explained(result, named, carried, inherited) for result in results]
-        usable = not is_trivial(key.cases, answers) or any(named.values())
-        return Judged(tuple(explained), answers, usable)
+        nothing = is_trivial(key.cases, answers) and not any(named.values())
+        return Judged(tuple(explained), answers, found, nothing or carried.trivial)
 
-    def _carried(
-        self, function: Function, key: Key, answers: Sequence[Answer], failed: dict[str, TestResult]
-    ) -> Carried:
-        """Look whether it is the learner's own parts that make the function wrong."""
-        parts = {
-            solve: Part(part, self._call)
-            for solve, part in self._library.parts(function).items()
-            if self._judge(part).usable
-        }
-        if not parts:
-            return Carried()
-        return carry(key.cases, answers, failed, self._library.ways(function), parts)
+    def _parts(self, function: Function) -> dict[Solve, Part]:
+        """Find the learner's functions before this one that are wrong and that it may call."""
+        parts = {}
+        for solve, earlier in self._library.parts(function).items():
+            judged = self._judge(earlier)
+            if judged.answers and not judged.carried:
+                suspects = self._library.suspects(earlier, self._seed)
+                variants = [suspects.stub(suspect) for suspect in judged.found[:1]]
+                stubs = (*variants, self._sandboxed.stub(earlier))
+                parts[solve] = Part(earlier, stubs, judged.trivial)
+        return parts
 
-    def _call(self, function: Function, arguments: list[Any]) -> Execution:
-        return self._session.call(function.exercise, function.name, arguments)
+    def _mistakes(self, parts: Iterable[Part]) -> frozenset[str]:
+        judged = [self._judge(part.function) for part in parts]
+        return frozenset(id_ for one in judged for id_ in one.mistakes)
 
-    def _inherited(self, function: Function, carried: Carried) -> frozenset[str]:
-        """Give the mistakes of the parts that a function was seen to call."""
-        parts = self._library.parts(function).values() if carried.parts else ()
-        called = [self._judge(part) for part in parts if part.name in carried.parts]
-        return frozenset(id_ for judged in called for id_ in judged.mistakes)
+    def _call(self, function: Function, call: bytes) -> Execution:
+        return self._session.call(function.exercise, function.name, call)
 
 
 def _explained(
@@ -131,13 +150,13 @@ def _explained(
     if result.outcome == "correct":
         return result
     ids = named.get(result.test.name, ())
-    if result.test.name in carried.tests:
-        own = " and ".join(f"`{part}`" for part in carried.parts)
+    if result.test.name in carried.tests and not carried.trivial:
+        own = " and ".join(f"`{part.function.name}`" for part in carried.parts)
         text = f"right with your own {own}, whose mistake counts there and not here"
         return replace(
             result, outcome="correct", score=result.test.points, output=text, carried_forward=True
         )
-    return replace(result, misconceptions=tuple(i for i in ids if i not in inherited) or ids)
+    return replace(result, misconceptions=tuple(i for i in ids if i not in inherited))
 
 
 def _run(function: Function, key: Key, session: Session) -> list[Execution]:

@@ -15,7 +15,7 @@ from grader.errors import InternalError
 from grader.limits import Limits
 from grader.process import Server
 from grader.sandbox import Execution, Sandbox, answers, one_answer
-from grader.wire import Value, WireError, encode_call
+from grader.wire import WireError
 
 MAX_DEATHS = 2
 """How many processes one function may use up before the rest of its calls is given up."""
@@ -89,8 +89,8 @@ class Session:
                     return executions[0]
         return None
 
-    def call(self, module: str, function: str, arguments: Sequence[Value]) -> Execution:
-        """Call a function once, in the process that is up.
+    def call(self, module: str, function: str, call: bytes) -> Execution:
+        """Make an encoded call, in the process that is up.
 
         Raises:
             InternalError: if no process comes up.
@@ -98,8 +98,7 @@ class Session:
         if module in self._broken:
             return self._broken[module]
         until = time.monotonic() + self._limits.call_seconds
-        calls = [encode_call(arguments, echo=False)]
-        *_, execution = self._ask(module, function, calls, until, one_answer)
+        *_, execution = self._ask(module, function, [call], until, one_answer)
         return execution
 
     def run(self, calls: Calls) -> list[Execution]:

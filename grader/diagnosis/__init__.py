@@ -1,17 +1,26 @@
 """Why a result is wrong: which known mistakes give it, and whose mistake it is."""
 
-from grader.diagnosis.carry import Carried, Part, carry, is_trivial
+from grader.diagnosis.carry import Carried, Part, carry
+from grader.diagnosis.composition import Solve
+from grader.diagnosis.diagnose import diagnose
 from grader.diagnosis.evidence import Answer, changed_arguments, lay_out
 from grader.diagnosis.library import Library
 from grader.diagnosis.naming import name_mistakes
+from grader.diagnosis.stubs import Sandboxed
+from grader.diagnosis.suspects import Suspect
+from grader.diagnosis.trivial import is_trivial
 
 __all__ = [
     "Answer",
     "Carried",
     "Library",
     "Part",
+    "Sandboxed",
+    "Solve",
+    "Suspect",
     "carry",
     "changed_arguments",
+    "diagnose",
     "is_trivial",
     "lay_out",
     "name_mistakes",

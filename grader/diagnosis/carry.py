@@ -1,78 +1,68 @@
 """Errors carried forward: a function that is right but for the learner's own parts that it calls.
 
-The reference's composition runs here, outside, and calls the learner's wrong parts through the
-sandbox. What it makes of a case is what a learner's function must make of it to keep its points.
+The reference's composition runs here, outside, with the learner's wrong parts in it: as the variant
+that was diagnosed, or called through the sandbox. What it makes of a case is what a learner's
+function must make of it to keep its points.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 
-from grader import wire
+from grader import compare, wire
 from grader.diagnosis.composition import Solve, composed, parts_of
 from grader.diagnosis.evidence import Answer
-from grader.diagnosis.suspects import Flat, flatten
+from grader.diagnosis.suspects import Flat, flatten, same_outputs
 from grader.exercise import Function
 from grader.reference import Case
-from grader.sandbox import Execution
 
-MAX_CALLS = 4_000
-"""How often a learner's parts are called for one function, at most."""
-MAX_ENTRIES = 4_096
-"""How many numbers a part may give: what is made of them outside must stay small."""
+ENOUGH = 3
+"""After so many tests without agreement the rest is not looked at."""
 
-Call = Callable[[Function, list[Any]], Execution]
-
-
-@dataclass(frozen=True)
-class Part:
-    """A function of the learner's that is wrong; `call` runs it in the sandbox."""
-
-    function: Function
-    call: Call
-
-
-@dataclass(frozen=True)
-class Carried:
-    """The tests that are right but for the parts, and the names of these parts."""
-
-    tests: frozenset[str] = frozenset()
-    parts: tuple[str, ...] = ()
+FAILS = (ValueError, IndexError, TypeError, AttributeError, ZeroDivisionError, MemoryError)
+"""What a composition raises when a learner's part gives what does not fit."""
 
 
 class PartFailed(Exception):  # noqa: N818 - the learner's failure, not one of ours
     """A learner's part raised, or gave what is no result."""
 
 
-class _Spent(Exception):  # noqa: N818
-    """The parts have been called often enough."""
+class Spent(Exception):  # noqa: N818 - no error either: what was found until then holds
+    """The learner's parts have been called often enough."""
 
 
-def is_trivial(cases: Sequence[Case], answers: Sequence[Answer]) -> bool:
-    """Tell whether a function only returns a constant or what it was given, or never anything.
+@dataclass(frozen=True)
+class Part:
+    """A wrong function of the learner's, and functions that do as it does, quick ones first.
 
-    Whoever writes such a part has written nothing that could be carried forward.
+    A trivial one explains what is wrong, and earns nothing.
     """
-    flats = [(case, answer.flat) for case, answer in zip(cases, answers, strict=True)]
-    given = [(case, flat) for case, flat in flats if flat is not None]
-    values = {value for _, flat in given for value in np.unique(flat.floats)[:2].tolist()}
-    if len(values) <= 1:
-        return True
-    return all(_is_argument(flat, case) for case, flat in given)
+
+    function: Function
+    stubs: tuple[Solve, ...]
+    trivial: bool = False
 
 
-def _is_argument(flat: Flat, case: Case) -> bool:
-    return any(
-        argument is not None and argument.matches(flat) for argument in map(flatten, case.given)
-    )
+@dataclass(frozen=True)
+class Carried:
+    """The tests that are right but for some parts, and these parts."""
+
+    tests: frozenset[str] = frozenset()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def trivial(self) -> bool:
+        """Whether one of the parts does nothing, so that no points come of this."""
+        return any(part.trivial for part in self.parts)
 
 
 def carry(
+    function: Function,
     cases: Sequence[Case],
     answers: Sequence[Answer],
     failed: Iterable[str],
@@ -82,28 +72,40 @@ def carry(
     """Find the parts that explain the failed tests of a function, as many of them as can be.
 
     Args:
-        cases: the function's hidden cases.
+        function: the one that may be right but for its parts.
+        cases: its hidden cases.
         answers: what the learner's function made of them.
         failed: the names of the tests that are not right as they stand.
         ways: how the function may be put together.
         parts: the learner's wrong parts, by the reference's function for each.
     """
-    asked = _Asked()
     best = Carried()
     wanted = frozenset(failed)
     try:
+        for solve, chosen in _candidates(ways, parts):
+            tests = _agreeing(function, cases, answers, wanted, solve)
+            if len(tests) > len(best.tests):
+                best = Carried(tests, chosen)
+            if tests == wanted:
+                break
+    except Spent:
+        pass
+    return best
+
+
+def _candidates(
+    ways: Sequence[Solve], parts: Mapping[Solve, Part]
+) -> Iterator[tuple[Solve, tuple[Part, ...]]]:
+    """Yield compositions with some of the parts in them: the quick ones of all ways first."""
+    for depth in range(max(len(part.stubs) for part in parts.values())):
+        stubs = {
+            solve: part.stubs[min(depth, len(part.stubs) - 1)] for solve, part in parts.items()
+        }
         for way in ways:
             for chosen in _subsets(frozenset(parts) & parts_of(way)):
-                solve = composed(way, {part: asked.stub(parts[part]) for part in chosen})
-                tests = _agreeing(cases, answers, wanted, solve)
-                if len(tests) > len(best.tests):
-                    names = sorted(parts[part].function.name for part in chosen)
-                    best = Carried(tests, tuple(names))
-                if tests == wanted:
-                    return best
-    except _Spent:
-        pass  # what was found until then holds
-    return best
+                if depth == 0 or any(depth < len(parts[solve].stubs) for solve in chosen):
+                    replaced = {solve: stubs[solve] for solve in chosen}
+                    yield composed(way, replaced), tuple(parts[solve] for solve in chosen)
 
 
 def _subsets(parts: frozenset[Solve]) -> Iterator[tuple[Solve, ...]]:
@@ -112,68 +114,51 @@ def _subsets(parts: frozenset[Solve]) -> Iterator[tuple[Solve, ...]]:
         yield from combinations(ordered, size)
 
 
-class _Asked:
-    """The learner's parts as functions for a composition; an equal call is made once."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, bytes], Execution] = {}
-
-    def stub(self, part: Part) -> Solve:
-        """Give a function that calls a learner's part."""
-
-        def call(*arguments: Any) -> Any:
-            key = part.function.name, wire.encode_call(arguments, echo=False)
-            if key not in self._known:
-                if len(self._known) >= MAX_CALLS:
-                    raise _Spent
-                self._known[key] = part.call(part.function, list(arguments))
-            return _value(self._known[key])
-
-        return call
-
-
-def _value(execution: Execution) -> Any:
-    """Take what a part returned, if a composition can go on with it."""
-    if execution.status != "ok":
-        raise PartFailed
-    value = execution.value
-    flat = flatten(value)
-    if flat is None or len(flat.floats) > MAX_ENTRIES:
-        raise PartFailed
-    return value
-
-
 def _agreeing(
-    cases: Sequence[Case], answers: Sequence[Answer], wanted: frozenset[str], solve: Solve
+    function: Function,
+    cases: Sequence[Case],
+    answers: Sequence[Answer],
+    wanted: frozenset[str],
+    solve: Solve,
 ) -> frozenset[str]:
     """Find the tests on all whose cases a learner's function does as this composition does."""
     differing: set[str] = set()
+    seen: set[str] = set()
     by_value = False
     for case, answer in zip(cases, answers, strict=True):
-        test = case.test.name
-        if test in wanted and test not in differing:
-            expected = _expected(solve, case)
-            if _agree(expected, answer):
-                by_value = by_value or not (expected is None or answer.right)
-            else:
-                differing.add(test)
+        test = case.test
+        if test.name not in wanted or test.name in differing:
+            continue
+        seen.add(test.name)
+        expected, after = _expected(solve, case)
+        if not _agree(function, case, answer, expected, after):
+            differing.add(test.name)
+            if seen <= differing and len(seen) >= ENOUGH:
+                return frozenset()  # not what explains this function
+        by_value = by_value or expected is not None
     return wanted - differing if by_value else frozenset()
 
 
-def _agree(expected: Flat | None, answer: Answer) -> bool:
+def _agree(
+    function: Function, case: Case, answer: Answer, expected: Flat | None, after: list[Any]
+) -> bool:
     if expected is None or answer.flat is None:
         return expected is answer.flat
-    return expected.matches(answer.flat)
+    if not same_outputs(function, case.test.compare, expected, answer.flat):
+        return False
+    if case.test.unchanged and answer.after is not None:
+        return all(
+            isinstance(mine, wire.Formula) or compare.same(mine, theirs)
+            for mine, theirs in zip(after, answer.after, strict=True)
+        )
+    return True
 
 
-def _expected(solve: Solve, case: Case) -> Flat | None:
-    """Give what the composition makes of a case; None if it fails, as a learner's would."""
+def _expected(solve: Solve, case: Case) -> tuple[Flat | None, list[Any]]:
+    """Give what the composition makes of a case (None if it fails) and of the arguments."""
+    arguments = case.arguments
     try:
         with np.errstate(all="ignore"):
-            return flatten(solve(*case.given))
-    except (PartFailed, wire.WireError, *ARITHMETIC):
-        return None
-
-
-ARITHMETIC = (ValueError, IndexError, TypeError, AttributeError, ZeroDivisionError, MemoryError)
-"""What a composition raises when a learner's part gives what does not fit."""
+            return flatten(solve(*arguments)), arguments
+    except (PartFailed, wire.WireError, *FAILS):
+        return None, arguments

@@ -22,14 +22,18 @@ _CLASHES = ("ValueError", "IndexError")
 class Answer:
     """What came of one case: the result laid out (None: none came), and whether it is right.
 
+    `shaped` says that it has the expected shapes, if not the numbers.
     `fitted` is the result in the expected shapes, where only a squeezed or turned axis is wrong.
-    `clash` says that the code raised as numpy does when shapes do not go together.
+    `clash` says that the code raised as numpy does when shapes do not go together. `after` holds
+    the arguments as they were after the call, where that was asked for.
     """
 
     flat: Flat | None
     right: bool
+    shaped: bool = False
     fitted: Flat | None = None
     clash: bool = False
+    after: list[Any] | None = None
 
 
 def lay_out(
@@ -73,7 +77,10 @@ def _answer(function: Function, case: Case, execution: Execution) -> Answer:
     right = not compare.compare(function, case.expected, value, everything)
     expected = flatten(case.expected)
     fitted = None if right or expected is None else _fitted(value, case.expected, expected)
-    return Answer(flatten(value), right, fitted)
+    after = execution.arguments if case.test.unchanged else None
+    flat = flatten(value)
+    shaped = bool(flat and expected and flat.shapes == expected.shapes)
+    return Answer(flat, right, shaped, fitted, after=after if isinstance(after, list) else None)
 
 
 def _fitted(value: Any, expected: Any, wanted: Flat) -> Flat | None:

@@ -5,6 +5,9 @@ A course need have neither: then nothing is named and only the reference's own w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from grader.diagnosis.composition import Solve, composed, parts_of
 from grader.diagnosis.suspects import Suspect, Suspects
 from grader.exercise import Assignment, Function
@@ -36,15 +39,15 @@ class Library:
         name = f"{MISTAKES}.{function.exercise}"
         variants = self._reference.module(name).VARIANTS if self._reference.has(name) else {}
         if function.name not in variants:
-            return Suspects((), lambda suspect, case: None)
+            return Suspects((), lambda suspect, arguments: None, ())
         wrong = self._reference.module(f"{MISTAKES}.form").Wrong
         variant, forms = variants[function.name]
         cases = self._reference.key(function, seed).cases
 
-        def run(suspect: Suspect, case: int) -> object:
-            return variant(*cases[case].given, wrong(suspect))
+        def run(suspect: Suspect, arguments: Sequence[Any]) -> object:
+            return variant(*arguments, wrong(suspect))
 
-        return Suspects(forms, run)
+        return Suspects(forms, run, cases)
 
     def ways(self, function: Function) -> tuple[Solve, ...]:
         """List the ways to put a function together: the reference's, others, and their mixtures."""

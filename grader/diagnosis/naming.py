@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.diagnosis.diagnose import diagnose
-from grader.diagnosis.evidence import Answer, changed_arguments
-from grader.diagnosis.suspects import Flat, Suspect, Suspects, flatten
+from grader.diagnosis.evidence import changed_arguments
+from grader.diagnosis.suspects import Suspect, Suspects, flatten, same_outputs
 from grader.exercise import Function
 from grader.reference import Case
 from grader.sandbox import Execution
@@ -19,12 +18,15 @@ def name_mistakes(
     function: Function,
     cases: Sequence[Case],
     executions: Sequence[Execution],
-    answers: Sequence[Answer],
+    found: Sequence[Suspect],
     suspects: Suspects,
 ) -> dict[str, tuple[str, ...]]:
-    """Give, for each test, the ids of the mistakes that show in it; none where none is known."""
+    """Give, for each test, the ids of the mistakes that show in it.
+
+    `found` are the suspects that explain the function's answers, if there are any.
+    """
     named: dict[str, list[str]] = {case.test.name: [] for case in cases}
-    for suspect in diagnose(answers, suspects):
+    for suspect in found:
         for test, ids in _shown(function, cases, suspect, suspects).items():
             named[test] += [id_ for id_ in ids if id_ not in named[test]]
     for case, execution in zip(cases, executions, strict=True):
@@ -42,18 +44,10 @@ def _shown(
     shown: dict[str, list[str]] = {case.test.name: [] for case in cases}
     for number, case in enumerate(cases):
         expected, names = flatten(case.expected), case.test.compare
-        counted = [index for index, out in enumerate(function.outputs) if out.name in names]
         for id_, forms in alone.items():
             if id_ not in shown[case.test.name]:
                 result = suspects.result(forms, number)
-                if not _same(result, expected, counted if len(function.outputs) > 1 else []):
+                same = result and expected and same_outputs(function, names, expected, result)
+                if not same:
                     shown[case.test.name].append(id_)
     return {test: [i for i in ids if i in found] or ids for test, found in shown.items()}
-
-
-def _same(result: Flat | None, expected: Flat | None, counted: Sequence[int]) -> bool:
-    if result is None or expected is None:
-        return False
-    if not counted:
-        return expected.matches(result)
-    return all(expected.part(index).matches(result.part(index)) for index in counted)

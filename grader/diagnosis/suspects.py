@@ -17,6 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 from grader.compare import TOLERANCE
+from grader.exercise import Function
+from grader.reference import Case
 
 MAX_PAIRS = 5_000
 """How many pairs of mistakes are looked at, at most."""
@@ -98,44 +100,74 @@ def _shapes(value: Any, arrays: list[npt.NDArray[np.float64]]) -> Any:
     return None
 
 
+def same_outputs(function: Function, names: frozenset[str], a: Flat, b: Flat) -> bool:
+    """Tell whether two results are the same in the outputs of these names, within a's tolerance."""
+    if len(function.outputs) == 1:
+        return a.matches(b)
+    if len(a.shapes) != len(function.outputs) or len(b.shapes) != len(function.outputs):
+        return a.matches(b)
+    return all(
+        a.part(index).matches(b.part(index))
+        for index, output in enumerate(function.outputs)
+        if output.name in names
+    )
+
+
 class Suspects:
     """The mistakes that a function's solutions know, run on its hidden cases."""
 
     def __init__(
         self,
         forms: Sequence[Form],
-        run: Callable[[Suspect, int], Any],
+        variant: Callable[[Suspect, Sequence[Any]], Any],
+        cases: Sequence[Case],
         main: str = "every layer",
     ) -> None:
         """Prepare; nothing is computed yet.
 
         Args:
             forms: all ways to make a mistake, likely ones first.
-            run: gives what the variant with these forms returns on a case, or raises.
+            variant: gives what these forms make of some arguments, or raises.
+            cases: the hidden cases.
             main: the `where` of forms that are looked at in pairs.
         """
         self._forms = forms
-        self._run = run
+        self._variant = variant
+        self._cases = cases
         self._main = main
         self._results: dict[tuple[Suspect, int], Flat | None] = {}
-        self._prints: dict[tuple[int, int], tuple[list[Suspect], npt.NDArray[np.float64]]] = {}
+        self._prints: dict[
+            tuple[int, int, frozenset[str]], tuple[list[Suspect], npt.NDArray[np.float64]]
+        ] = {}
 
-    def alike(self, got: Flat, case: int, size: int) -> Iterator[Suspect]:
+    def cost(self, case: int) -> int:
+        """Estimate the work of a case: its size, times what whole numbers ask to be repeated."""
+        repeated = sum(a for a in self._cases[case].given if type(a) is int)
+        return len(self._cases[case].call) * (1 + repeated)
+
+    def alike(
+        self, got: Flat, case: int, size: int, expected: frozenset[str] = frozenset()
+    ) -> Iterator[Suspect]:
         """Yield the suspects of so many forms whose result on a case may be this one.
 
-        They are found by one number each, so that all of them are looked through at once.
+        They are found by one number each, so that all of them are looked through at once. Of the
+        misconceptions that are `expected`, forms in single layers are looked at in pairs as well.
         """
-        suspects, prints = self._table(case, size)
+        suspects, prints = self._table(case, size, expected)
         print_, scale = _print(got)
         near = np.flatnonzero(np.abs(prints - print_) <= 1e-5 * scale)
         yield from (suspects[index] for index in near)
 
-    def of_size(self, size: int) -> Iterator[Suspect]:
+    def of_size(self, size: int, expected: frozenset[str] = frozenset()) -> Iterator[Suspect]:
         """Yield all suspects of so many forms."""
         if size == 1:
             yield from ((form,) for form in self._forms)
             return
-        main = [form for form in self._forms if form.where == self._main]
+        main = [
+            form
+            for form in self._forms
+            if form.where == self._main or form.misconception in expected
+        ]
         pairs = ((a, b) for a, b in combinations(main, 2) if a.step != b.step)
         yield from (pair for pair, _ in zip(pairs, range(MAX_PAIRS), strict=False))
 
@@ -146,23 +178,30 @@ class Suspects:
             self._results[key] = self._compute(suspect, case)
         return self._results[key]
 
+    def stub(self, suspect: Suspect) -> Callable[..., Any]:
+        """Give a function that does as this suspect, on any arguments."""
+        return lambda *arguments: self._variant(suspect, arguments)
+
     def _compute(self, suspect: Suspect, case: int) -> Flat | None:
         try:
             with np.errstate(all="ignore"):
-                return flatten(self._run(suspect, case))
+                return flatten(self._variant(suspect, self._cases[case].given))
         except (ValueError, IndexError, TypeError, ZeroDivisionError, AttributeError):
             return None  # as the code of somebody who makes this mistake raises on such a case
 
-    def _table(self, case: int, size: int) -> tuple[list[Suspect], npt.NDArray[np.float64]]:
-        if (case, size) not in self._prints:
+    def _table(
+        self, case: int, size: int, expected: frozenset[str]
+    ) -> tuple[list[Suspect], npt.NDArray[np.float64]]:
+        key = case, size, expected if size > 1 else frozenset()
+        if key not in self._prints:
             found = [
                 (suspect, _print(result)[0])
-                for suspect in self.of_size(size)
+                for suspect in self.of_size(size, expected)
                 if (result := self._compute(suspect, case)) is not None
             ]
             suspects = [suspect for suspect, _ in found]
-            self._prints[case, size] = suspects, np.array([print_ for _, print_ in found])
-        return self._prints[case, size]
+            self._prints[key] = suspects, np.array([print_ for _, print_ in found])
+        return self._prints[key]
 
 
 def _print(flat: Flat) -> tuple[float, float]:
