@@ -10,13 +10,14 @@ from itertools import chain
 from pathlib import Path
 
 from course.catalog import Course
-from grader import report
 from grader.errors import InputError
 from grader.exercise import Assignment, Function, read_assignment
 from grader.grade import Grader
-from grader.result import GradeReport
 from grader.process import Server
+from grader.report import to_json
+from grader.result import GradeReport
 from grader.submission import Submission, read_submission
+from grader.text_report import to_text
 
 
 class Grading:
@@ -67,9 +68,9 @@ class Grading:
     def render(self, graded: GradeReport) -> str:
         """Write a report in the form that was asked for."""
         if self.form == "json":
-            return report.to_json(graded, self.assignment.title)
-        width = shutil.get_terminal_size((80, 24)).columns
-        return report.to_text(graded, self.assignment, str(self.path), width)
+            return to_json(graded, self.assignment)
+        size = shutil.get_terminal_size((80, 40))
+        return to_text(graded, self.assignment, str(self.path), size.columns, size.lines)
 
     def watch(self, show: Callable[[str], object]) -> None:
         """Grade now and after every save, until Ctrl-C."""

@@ -25,6 +25,7 @@ from typing import Any, NoReturn
 import yaml
 
 from grader.errors import InputError
+from grader.guidance import Guidance, read_guidance
 from grader.limits import Limits
 
 
@@ -87,6 +88,7 @@ class Assignment:
     exercises: tuple[Exercise, ...]
     limits: Limits
     solutions: Path
+    guidance: Guidance
 
     @property
     def functions(self) -> tuple[Function, ...]:
@@ -113,10 +115,10 @@ class Assignment:
 
 
 def read_assignment(exercises: Path, solutions: Path) -> Assignment:
-    """Read `exercises.yaml`; the solutions' folder is only noted, for `reference.py`.
+    """Read `exercises.yaml` and what helps learners on; `reference.py` reads the solutions.
 
     Raises:
-        InputError: if the file is not there or does not say what it should.
+        InputError: if a file is not there or does not say what it should.
     """
     path = exercises / "exercises.yaml"
     try:
@@ -125,7 +127,7 @@ def read_assignment(exercises: Path, solutions: Path) -> Assignment:
         raise InputError(f"{path}: cannot be read ({error.strerror})") from None
     except yaml.YAMLError as error:
         raise InputError(f"{path}: is not YAML: {error}") from None
-    return _Reader(path).assignment(data, solutions)
+    return _Reader(path).assignment(data, solutions, read_guidance(exercises, solutions))
 
 
 class _Reader:
@@ -134,7 +136,7 @@ class _Reader:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def assignment(self, data: Any, solutions: Path) -> Assignment:
+    def assignment(self, data: Any, solutions: Path, guidance: Guidance) -> Assignment:
         entries = self.get(data, "the file", "exercises", list)
         exercises = tuple(self.exercise(entry) for entry in entries)
         ids = [exercise.id for exercise in exercises]
@@ -145,6 +147,7 @@ class _Reader:
             exercises=exercises,
             limits=self.limits(data.get("limits", {})),
             solutions=solutions,
+            guidance=guidance,
         )
 
     def exercise(self, entry: Any) -> Exercise:

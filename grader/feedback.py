@@ -8,7 +8,7 @@ from __future__ import annotations
 from grader.escape import code_block, code_span
 from grader.exercise import Assignment
 from grader.gradebook import Standing
-from grader.report import to_text
+from grader.text_report import to_text
 
 PLACE = "exercises"
 """The folder that commands in the text name: where `course new` puts the stubs."""

@@ -37,6 +37,7 @@ from grader.confine import Confinement
 MAX_TRACEBACK_LINES = 4
 MAX_MESSAGE = 300
 MAX_PARTS = 2_000
+MAX_SHAPES = 6
 _NUMBER = re.compile(
     r"0x\d\.?[0-9a-f]*(?:p[-+]?\d+)?|\d+\.\d*(?:e[-+]?\d+)?|\d+e[-+]?\d+|[0-9a-f]{7,}",
     re.IGNORECASE,
@@ -219,18 +220,37 @@ def _error_text(error: BaseException, what: str, files: Mapping[str, bytes]) -> 
     """Say what was raised and where, in the learner's own lines only."""
     if isinstance(error, NotImplementedError):
         return NOT_WRITTEN
-    places = [
-        f"{frame.filename}, line {frame.lineno}, in {frame.name}\n    {_line(files, frame)}"
-        for frame in traceback.extract_tb(error.__traceback__)
-        if frame.filename in files
-    ]
-    return "\n".join([what, *places[-MAX_TRACEBACK_LINES:]])
+    places, shapes = [], ""
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        name = frame.f_code.co_filename
+        if name in files:
+            text = _line(files, name, line)
+            places.append(f"{name}, line {line}, in {frame.f_code.co_name}\n    {text}")
+            shapes = _shapes(text, frame.f_locals)
+    return "\n".join([what, *places[-MAX_TRACEBACK_LINES:], *([shapes] if shapes else [])])
 
 
-def _line(files: Mapping[str, bytes], frame: traceback.FrameSummary) -> str:
+def _shapes(line: str, local: Mapping[str, Any]) -> str:
+    """Tell the shapes of the arrays that a line names: most errors are about them."""
+    words = dict.fromkeys(re.findall(r"[^\W\d]\w*", line))
+    named = [f"{word} {shape}" for word in words if (shape := _shape(local.get(word)))]
+    return f"    with {', '.join(named)}" if named else ""
+
+
+def _shape(value: Any) -> str:
+    """Give the shape of an array, or of each in a short list of them; else nothing."""
+    if type(value) is np.ndarray:
+        return str(value.shape)
+    if type(value) is list and 0 < len(value) <= MAX_SHAPES:
+        shapes = [part.shape for part in value if type(part) is np.ndarray]
+        return str(shapes) if len(shapes) == len(value) else ""
+    return ""
+
+
+def _line(files: Mapping[str, bytes], name: str, line: int) -> str:
     """Find a line in the file itself: what `linecache` says can be forged."""
-    lines = _text(files[frame.filename]).splitlines()
-    number = (frame.lineno or 0) - 1
+    lines = _text(files[name]).splitlines()
+    number = (line or 0) - 1
     return lines[number].strip() if 0 <= number < len(lines) else ""
 
 

@@ -23,7 +23,7 @@ from grader.submission import Submission
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parent.parent
-SUBMISSIONS = ROOT / "tests" / "submissions"
+CORPUS = ROOT / "tests" / "corpus"
 ARTICLE = ROOT.parent / "shared" / "articles" / "backpropagation.md"
 
 
@@ -44,7 +44,7 @@ def grader(assignment: Assignment) -> Iterator[Grader]:
 
 
 SPECIFIED = ("forward", "delta", "gradient", "update", "batch", "train")
-"""The exercises that the submissions in tests/submissions are about; a course may have more."""
+"""The exercises that the submissions in tests/corpus are about; a course may have more."""
 
 GradeFiles = Callable[..., GradeReport]
 """grade(files, only=None, seed=1): grade sources given by file name."""
@@ -81,7 +81,7 @@ def reference_sources(course: Course) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def right() -> Mapping[str, bytes]:
     """The files of one right submission."""
-    return {path.name: path.read_bytes() for path in (SUBMISSIONS / "right/np_dot").glob("*.py")}
+    return {path.name: path.read_bytes() for path in (CORPUS / "right/np_dot").glob("*.py")}
 
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

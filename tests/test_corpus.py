@@ -11,34 +11,35 @@ import pytest
 from course.catalog import Course
 from grader.grade import Grader
 from grader.submission import Submission, read_submission
-from tests.conftest import SUBMISSIONS, GradeFiles, by_function, outcomes, reference_sources
+from tests.conftest import CORPUS, GradeFiles, by_function, outcomes, reference_sources
 
-RIGHT = sorted(path for path in (SUBMISSIONS / "right").iterdir() if path.is_dir())
-WRONG = sorted((SUBMISSIONS / "wrong").glob("*/*/*.py"))
+RIGHT = sorted(path for path in (CORPUS / "right").iterdir() if path.is_dir())
+WRONG = sorted((CORPUS / "single").glob("*/*/*.py"))
 
 
 def sources(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.py")}
 
 
-def test_there_are_twenty_right_styles_and_a_wrong_file_for_each_of_the_27_misconceptions() -> None:
-    assert len(RIGHT) == 20
+def test_there_are_sixty_right_files_and_wrong_ones_for_each_of_the_27_misconceptions() -> None:
+    assert sum(len(sources(folder)) for folder in RIGHT) >= 60
     assert len({path.parent.parent.name for path in WRONG}) == 27
 
 
 @pytest.mark.parametrize("folder", RIGHT, ids=lambda folder: folder.name)
 def test_a_right_submission_earns_full_marks_in_whatever_style(
-    grade: GradeFiles, folder: Path
+    grade: GradeFiles, right: Mapping[str, bytes], folder: Path
 ) -> None:
-    report = grade(sources(folder))
+    report = grade({**right, **sources(folder)})
     assert outcomes(report) == {"correct"}
     assert report.score == report.max_score
+    assert not [result.name for result in report.results if result.carried_forward]
 
 
 @pytest.mark.parametrize("seed", [0, 2, 77, 12345])
 def test_a_right_submission_earns_full_marks_with_any_seed(grade: GradeFiles, seed: int) -> None:
     for style in ("scalar_loops", "einsum", "longdouble"):
-        assert outcomes(grade(sources(SUBMISSIONS / "right" / style), seed=seed)) == {"correct"}
+        assert outcomes(grade(sources(CORPUS / "right" / style), seed=seed)) == {"correct"}
 
 
 def test_the_reference_earns_full_marks(grader: Grader, course: Course) -> None:

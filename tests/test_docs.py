@@ -26,7 +26,7 @@ COURSE = sorted({line for line in COMMANDS if line.startswith("course ")})
 BENCHMARKS = sorted({line for line in COMMANDS if line.startswith("python tests/benchmarks/")})
 TREE = (
     "course", "exercises", "grader", "solutions", "pyproject.toml", "README.md", "LICENSE",
-    "tests/submissions/right",
+    "tests/corpus/right",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import pexpect
 import pytest
 
 from course.catalog import find_course
-from tests.conftest import ROOT, SUBMISSIONS, Run, reference_sources, total
+from tests.conftest import CORPUS, ROOT, Run, reference_sources, total
 
 ALL = total(find_course())
 
@@ -42,7 +42,7 @@ def test_the_default_is_the_folder_exercises(run: Run, folder: Path) -> None:
 
 
 def test_json_is_gradescopes_results_file(run: Run, folder: Path) -> None:
-    wrong = SUBMISSIONS / "wrong/sigma-prime-omitted/hidden_delta/delta.py"
+    wrong = CORPUS / "single/sigma-prime-omitted/hidden_delta/delta.py"
     shutil.copy(wrong, folder)
     done = run("grade", str(folder), "--format", "json", "--seed", "3")
     data = json.loads(done.stdout)
@@ -64,7 +64,7 @@ def test_json_is_gradescopes_results_file(run: Run, folder: Path) -> None:
             "exercise": "delta",
             "function": "hidden_delta",
             "outcome": "wrong",
-            "misconceptions": [],
+            "misconceptions": ["sigma-prime-omitted"],
             "carried_forward": False,
         }
 
@@ -87,7 +87,7 @@ def test_an_unknown_exercise_is_bad_usage_and_lists_what_there_is(run: Run, fold
 
 
 def test_a_file_is_graded_alone_and_may_import_its_neighbours(run: Run) -> None:
-    done = run("grade", str(SUBMISSIONS / "right/cross_imports/train.py"))
+    done = run("grade", str(CORPUS / "right/cross_imports/train.py"))
     assert "9 / 9" in done.stdout
     assert "forward.py" not in done.stdout
 
@@ -192,7 +192,7 @@ def test_watching_grades_again_when_a_file_is_saved(folder: Path) -> None:
 def test_no_line_of_a_report_is_wider_than_the_terminal(
     run: Run, folder: Path, columns: int
 ) -> None:
-    for path in sorted((SUBMISSIONS / "wrong").glob("*/*/*.py"))[::9]:
+    for path in sorted((CORPUS / "single").glob("*/*/*.py"))[::9]:
         shutil.copy(path, folder)
     (folder / "gradient.py").write_text("def gradient(:\n", encoding="utf-8")
     done = run("grade", str(folder), env={"COLUMNS": str(columns)})
@@ -204,9 +204,9 @@ def test_no_line_of_a_report_is_wider_than_the_terminal(
 def test_different_failures_of_one_function_are_all_told_shapes_first(
     run: Run, folder: Path
 ) -> None:
-    shutil.copy(SUBMISSIONS / "wrong/weights-transposed/forward/forward.py", folder)
+    shutil.copy(CORPUS / "single/weights-transposed/forward/forward.py", folder)
     text = run("grade", str(folder), "--only", "forward.forward").stdout
-    assert "in layers of equal width" in text
+    assert "layers of equal width" in text
     assert text.index("not aligned") < text.index("the numbers are wrong")
 
 

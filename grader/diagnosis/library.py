@@ -38,11 +38,11 @@ class Library:
     def _load(self, function: Function, seed: int) -> Suspects:
         name = f"{MISTAKES}.{function.exercise}"
         variants = self._reference.module(name).VARIANTS if self._reference.has(name) else {}
+        cases = self._reference.key(function, seed).cases
         if function.name not in variants:
-            return Suspects((), lambda suspect, arguments: None, ())
+            return Suspects((), lambda suspect, arguments: None, cases)
         wrong = self._reference.module(f"{MISTAKES}.form").Wrong
         variant, forms = variants[function.name]
-        cases = self._reference.key(function, seed).cases
 
         def run(suspect: Suspect, arguments: Sequence[Any]) -> object:
             return variant(*arguments, wrong(suspect))

@@ -186,7 +186,7 @@ class Suspects:
         try:
             with np.errstate(all="ignore"):
                 return flatten(self._variant(suspect, self._cases[case].given))
-        except (ValueError, IndexError, TypeError, ZeroDivisionError, AttributeError):
+        except (ValueError, IndexError, TypeError, ArithmeticError, AttributeError):
             return None  # as the code of somebody who makes this mistake raises on such a case
 
     def _table(

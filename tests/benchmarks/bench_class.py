@@ -33,7 +33,7 @@ from grader.reference import Reference
 from grader.submission import Submission, read_submission
 
 ROOT = Path(__file__).parent.parent.parent
-RIGHT = ROOT / "tests" / "submissions" / "right" / "np_dot"
+RIGHT = ROOT / "tests" / "corpus" / "right" / "np_dot"
 ROUNDS, BATCH = 7, 12
 
 PYTEST = """

@@ -16,7 +16,7 @@ COURSE = [sys.executable, "-m", "course"]
 BESIDE = [sys.executable, "-c", "import numpy"]
 RUNS = 15
 COMMANDS = {
-    "course grade, a right folder": ["grade", str(ROOT / "tests/submissions/right/np_dot")],
+    "course grade, a right folder": ["grade", str(ROOT / "tests/corpus/right/np_dot")],
     "course grade, the stubs": ["grade", str(ROOT / "exercises")],
     "course grade, one exercise": ["grade", str(ROOT / "exercises"), "--only", "forward"],
     "course quiz --format json": ["quiz", "--format", "json"],

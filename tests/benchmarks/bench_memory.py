@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-RIGHT = ROOT / "tests" / "submissions" / "right" / "np_dot"
+RIGHT = ROOT / "tests" / "corpus" / "right" / "np_dot"
 DIFFERENT = 40
 
 

@@ -19,7 +19,7 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-STYLES = sorted(path for path in (ROOT / "tests/submissions/right").iterdir() if path.is_dir())
+STYLES = sorted(path for path in (ROOT / "tests/corpus/right").iterdir() if path.is_dir())
 LOOP = "\n\ndef update(*arguments):\n    while True:\n        pass\n"
 CRASH = "\n\nimport ctypes\n\n\ndef update(*arguments):\n    ctypes.string_at(0)\n"
 

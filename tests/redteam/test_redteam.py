@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from grader import report
+from grader import report, text_report
 from grader.process import Server
 from grader.result import GradeReport
 from tests.redteam.attack import Attack
@@ -61,7 +61,7 @@ def check_is_fit_to_read(judge: Judge, graded: GradeReport) -> None:
         assert result.outcome == "correct" or result.output
         assert len(result.output) <= MAX_OUTPUT
         assert result.output.replace("\n", "").isprintable()
-    text = report.to_text(graded, judge.assignment, "attacker")
+    text = text_report.to_text(graded, judge.assignment, "attacker")
     assert text.replace("\n", "").isprintable()
     assert len(re.findall(r"^Score ", text, re.MULTILINE)) <= 1
-    report.to_json(graded, "course").encode("utf-8")
+    report.to_json(graded, judge.assignment).encode("utf-8")

@@ -1,0 +1,117 @@
+"""What to tell a learner of a report: what works, what to mend first, then the rest. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from grader.exercise import Assignment, Function
+from grader.guidance import Misconception
+from grader.result import GradeReport, TestResult
+from grader.verdict import NOT_JUDGED
+
+NOT_WRITTEN = "not written yet"
+MAX_FACTS = 2
+"""How many different failures of one function are told; mending the first may mend the rest."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What was seen in one or more tests of a function."""
+
+    text: str
+    tests: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What there is to say of one function."""
+
+    function: Function
+    score: float
+    right: tuple[str, ...]
+    facts: tuple[Fact, ...] = ()
+    mistakes: tuple[Misconception, ...] = ()
+    carried: str = ""
+    example: str = ""
+
+    @property
+    def correct(self) -> bool:
+        """Whether every test is passed, if with an error carried forward."""
+        return not self.facts
+
+    @property
+    def unwritten(self) -> bool:
+        """Whether there is nothing yet to say something of."""
+        return [fact.text for fact in self.facts] == [NOT_WRITTEN]
+
+    @property
+    def headline(self) -> str:
+        """Say the most important thing in a few words."""
+        if self.unwritten:
+            return NOT_WRITTEN
+        if self.mistakes:
+            return "; ".join(mistake.title for mistake in self.mistakes)
+        if self.facts:
+            return self.facts[0].text.partition("\n")[0]
+        return "an error is carried forward, it counts elsewhere" if self.carried else ""
+
+
+def advise(report: GradeReport, assignment: Assignment) -> list[Advice]:
+    """Sum a report up, function by function, in its own order."""
+    return [
+        _function(function, list(results), assignment)
+        for function, results in groupby(report.results, lambda result: result.function)
+    ]
+
+
+def first_to_mend(advices: Sequence[Advice]) -> Advice | None:
+    """Choose what comes first: the first function that is wrong, else the first unwritten one."""
+    wrong = [a for a in advices if not a.correct]
+    return next((a for a in wrong if not a.unwritten), wrong[0] if wrong else None)
+
+
+def explanation(result: TestResult, assignment: Assignment, *, full: bool = True) -> str:
+    """Say what a test showed, with the known mistakes behind it."""
+    pieces = [result.output]
+    for id_ in result.misconceptions:
+        mistake = assignment.guidance.misconception(id_)
+        pieces += [f"Known mistake: {mistake.title}."]
+        if full and mistake.idea:
+            pieces += [mistake.idea, mistake.question, f"See the lesson, “{mistake.section}”."]
+    return "\n".join(piece for piece in pieces if piece)
+
+
+def _function(function: Function, results: Sequence[TestResult], assignment: Assignment) -> Advice:
+    failed = [result for result in results if result.outcome != "correct"]
+    ids = dict.fromkeys(id_ for result in failed for id_ in result.misconceptions)
+    guidance = assignment.guidance
+    return Advice(
+        function=function,
+        score=sum(result.score or 0.0 for result in results),
+        right=tuple(r.test.name for r in results if r.outcome == "correct"),
+        facts=tuple(_facts(failed)),
+        mistakes=tuple(guidance.misconception(id_) for id_ in ids),
+        carried=next((r.output for r in results if r.carried_forward), ""),
+        example=guidance.example(function.exercise, function.name) if failed else "",
+    )
+
+
+def _facts(failed: Sequence[TestResult]) -> list[Fact]:
+    """Tell alike failures once, with the tests that show them: exceptions and shapes first."""
+    judged = [result for result in failed if not result.output.startswith(NOT_JUDGED)]
+    ordered = sorted(judged or failed, key=lambda result: result.outcome == "wrong")
+    alike: dict[str, list[TestResult]] = {}
+    for result in ordered:
+        alike.setdefault(_kind(result), []).append(result)
+    return [
+        Fact(results[0].output, tuple(result.test.name for result in results))
+        for results in list(alike.values())[:MAX_FACTS]
+    ]
+
+
+def _kind(result: TestResult) -> str:
+    """What makes two messages say the same: all but their numbers."""
+    return result.outcome + re.sub(r"[\d.,() ]+", "", result.output.partition("\n")[0])
