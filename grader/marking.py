@@ -15,9 +15,11 @@ from grader.diagnosis import (
     Suspect,
     carry,
     diagnose,
+    facts,
     is_trivial,
     lay_out,
     name_mistakes,
+    self_check,
 )
 from grader.errors import InternalError
 from grader.exercise import Function
@@ -71,6 +73,7 @@ class Marking:
         self._library = library
         self._judged: dict[Function, Judged] = {}
         self._sandboxed = Sandboxed(self._call)
+        self._checked: set[tuple[str, ...]] = set()
 
     def results(self, function: Function) -> tuple[TestResult, ...]:
         """Judge a function; a failure of ours is a result as well, with no points at all."""
@@ -117,6 +120,9 @@ class Marking:
         if {i for ids in named.values() for i in ids} <= inherited:
             inherited = frozenset()  # made here as well, as far as one can see
         explained = [_explained(result, named, carried, inherited) for result in results]
+        if not all_carried:
+            told = [] if found else [facts(function, key.cases, answers)]
+            explained = _add(explained, [*told, self._hint(function)])
         nothing = is_trivial(key.cases, answers) and not any(named.values())
         return Judged(tuple(explained), answers, found, nothing or carried.trivial)
 
@@ -137,7 +143,16 @@ class Marking:
         return frozenset(id_ for one in judged for id_ in one.mistakes)
 
     def _call(self, function: Function, call: bytes) -> Execution:
-        return self._session.call(function.exercise, function.name, call)
+        return self._session.calls(function.exercise, function.name, call, 1)[0]
+
+    def _hint(self, function: Function) -> str:
+        """Check what needs no reference, once per submission: at the first function concerned."""
+        for names, check in self._library.checks(function):
+            if names not in self._checked:
+                self._checked.add(names)
+                by_name = {f.name: f for f in self._library.functions if f.name in names}
+                return self_check(check, by_name, self._session)
+        return ""
 
 
 def _explained(
@@ -157,6 +172,16 @@ def _explained(
             result, outcome="correct", score=result.test.points, output=text, carried_forward=True
         )
     return replace(result, misconceptions=tuple(i for i in ids if i not in inherited))
+
+
+def _add(results: list[TestResult], sentences: list[str]) -> list[TestResult]:
+    """Say more below the first failure of a function."""
+    more = [sentence for sentence in sentences if sentence]
+    for place, result in enumerate(results):
+        if more and result.outcome != "correct":
+            results[place] = replace(result, output="\n".join([result.output, *more]))
+            break
+    return results
 
 
 def _run(function: Function, key: Key, session: Session) -> list[Execution]:

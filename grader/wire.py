@@ -90,6 +90,11 @@ def encode_call(arguments: Sequence[Value], *, echo: bool) -> bytes:
     return encode([[list(arguments), echo]])
 
 
+def encode_calls(arguments: Sequence[Sequence[Value]]) -> bytes:
+    """Encode a group of calls."""
+    return encode([[list(one), False] for one in arguments])
+
+
 def encode(value: Value) -> bytes:
     """Encode a value as the body of a frame."""
     raw: list[bytes] = []

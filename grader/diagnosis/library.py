@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from grader.diagnosis.composition import Solve, composed, parts_of
+from grader.diagnosis.selfcheck import Check
 from grader.diagnosis.suspects import Suspect, Suspects
 from grader.exercise import Assignment, Function
 from grader.reference import Reference
 
-MISTAKES, COMPOSITIONS = "mistakes", "compositions"
+MISTAKES, COMPOSITIONS, CHECKS = "mistakes", "compositions", "selfcheck"
 
 
 class Library:
@@ -65,6 +66,23 @@ class Library:
             return {}
         others: dict[str, tuple[Solve, ...]] = self._reference.module(COMPOSITIONS).COMPOSITIONS
         return others
+
+    @property
+    def functions(self) -> tuple[Function, ...]:
+        """All functions of the course."""
+        return self._assignment.functions
+
+    def checks(self, function: Function) -> list[tuple[tuple[str, ...], Check]]:
+        """List the checks without a reference that a function has a part in."""
+        if not self._reference.has(CHECKS):
+            return []
+        checks: dict[tuple[str, ...], Check] = self._reference.module(CHECKS).CHECKS
+        return [
+            (names, check)
+            for names, check in checks.items()
+            for other in self.functions
+            if other.name in names and (other == function or function in self.parts(other).values())
+        ]
 
     def parts(self, function: Function) -> dict[Solve, Function]:
         """Find the functions before this one that it may be put together from."""
