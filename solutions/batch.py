@@ -19,6 +19,7 @@ from .networks import (
     different_widths,
     equal_widths,
     various,
+    widths_in_turn,
 )
 
 
@@ -123,7 +124,8 @@ TESTS: dict[str, dict[str, CaseMaker]] = {
         "as many samples as neurons": forward_cases(square, 3),
         "deep network": forward_cases(deep, 5),
         "any transfer function": lambda rng: (
-            forward_case(rng, any_widths(rng, 2), t, samples=4) for t in UNLIKE_LOGISTIC
+            forward_case(rng, widths_in_turn(rng, 2, turn), t, samples=4)
+            for turn, t in enumerate(UNLIKE_LOGISTIC)
         ),
         "tiny and large numbers": lambda rng: (
             forward_case(rng, any_widths(rng, 2), t, samples=4, size=size)

@@ -20,6 +20,7 @@ from .networks import (
     one_layer,
     random_network,
     various,
+    widths_in_turn,
 )
 
 
@@ -145,7 +146,8 @@ TESTS: dict[str, dict[str, CaseMaker]] = {
         "layers of different widths": networks(different_widths),
         "deep network": networks(deep),
         "any transfer function": lambda rng: (
-            network_case(rng, any_widths(rng, 2), t) for t in UNLIKE_LOGISTIC
+            network_case(rng, widths_in_turn(rng, 3, turn), t)
+            for turn, t in enumerate(UNLIKE_LOGISTIC)
         ),
         "tiny and large numbers": lambda rng: (
             network_case(rng, any_widths(rng, 2), size=s) for s in MAGNITUDES

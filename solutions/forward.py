@@ -21,6 +21,7 @@ from .networks import (
     one_layer,
     random_network,
     various,
+    widths_in_turn,
 )
 
 
@@ -78,8 +79,8 @@ def cases_of(
 
 def any_transfer_function(rng: np.random.Generator) -> Iterator[Arguments]:
     """Draw a case for every transfer function that is not the logistic one."""
-    for layers, transfer in enumerate(UNLIKE_LOGISTIC, start=1):
-        yield case(rng, any_widths(rng, 1 + layers % 2), transfer)
+    for turn, transfer in enumerate(UNLIKE_LOGISTIC):
+        yield case(rng, widths_in_turn(rng, 2, turn), transfer)
 
 
 def tiny_and_large(rng: np.random.Generator) -> Iterator[Arguments]:

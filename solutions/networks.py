@@ -111,6 +111,14 @@ def deep(rng: np.random.Generator) -> Iterator[list[int]]:
     yield [int(n) for n in rng.permutation([1, 16, *rng.integers(2, 16, size=4)])]
 
 
+def widths_in_turn(rng: np.random.Generator, layers: int, turn: int) -> list[int]:
+    """Draw the widths of one network: all equal in every other turn, so that mistakes that fail
+    where widths differ show their numbers, too.
+    """
+    equal = [int(rng.integers(2, 6))] * (layers + 1)
+    return any_widths(rng, layers) if turn % 2 else equal
+
+
 def any_widths(rng: np.random.Generator, layers: int) -> list[int]:
     """Draw the widths of one network with so many layers."""
     return [int(n) for n in rng.integers(2, 6, size=layers + 1)]

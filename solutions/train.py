@@ -21,6 +21,7 @@ from .networks import (
     equal_widths,
     random_network,
     various,
+    widths_in_turn,
 )
 from .update import update
 
@@ -123,7 +124,7 @@ TESTS: dict[str, dict[str, CaseMaker]] = {
         "many epochs": lambda rng: (case(rng, any_widths(rng, n), 25) for n in (1, 2)),
         "one sample": lambda rng: (case(rng, w, 2, samples=1) for w in equal_widths(rng)),
         "any transfer function": lambda rng: (
-            case(rng, any_widths(rng, 2), 2, t) for t in UNLIKE_LOGISTIC
+            case(rng, widths_in_turn(rng, 3, turn), 2, t) for turn, t in enumerate(UNLIKE_LOGISTIC)
         ),
         "tiny and large numbers": tiny_and_large,
         "arguments left alone": cases_of(various, 2),

@@ -15,6 +15,7 @@ from .networks import (
     one_layer,
     random_network,
     various,
+    widths_in_turn,
 )
 
 
@@ -73,7 +74,8 @@ TESTS: dict[str, dict[str, CaseMaker]] = {
         "layers of different widths": cases_of(different_widths),
         "deep network": cases_of(deep),
         "any learning rate": lambda rng: (
-            case(rng, any_widths(rng, 2), learning_rate) for learning_rate in (1e-3, 0.5, 1.0, 7.0)
+            case(rng, widths_in_turn(rng, 3, turn), learning_rate)
+            for turn, learning_rate in enumerate((0.5, 1e-3, 7.0, 1.0))
         ),
         "tiny and large numbers": tiny_and_large,
         "arguments left alone": cases_of(various),

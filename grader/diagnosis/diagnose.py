@@ -38,7 +38,11 @@ def _candidates(
     answers: Sequence[Answer], suspects: Suspects, size: int, expected: frozenset[str]
 ) -> Iterator[Suspect]:
     """Yield the suspects that explain one telling case; all single ones as well."""
-    telling = [case for case, answer in enumerate(answers) if answer.flat and not answer.right]
+    telling = [
+        case
+        for case, answer in enumerate(answers)
+        if answer.flat and not answer.right and not suspects.is_wild(answer.flat, case)
+    ]
     if telling:
         case = min(telling, key=suspects.cost)
         given = (answers[case].flat, answers[case].fitted)
@@ -59,6 +63,10 @@ def _explains(suspect: Suspect, answers: Sequence[Answer], suspects: Suspects) -
         if result is None:
             # Where a variant fails, code in another style may give numbers.
             if answer.right or (answer.shaped and len(suspect) > 1):
+                return False
+            continue
+        if suspects.is_wild(result, case):
+            if answer.flat is None or not suspects.is_wild(answer.flat, case):
                 return False
             continue
         if not _agree(result, answer):

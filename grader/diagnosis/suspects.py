@@ -40,6 +40,9 @@ class Form(Protocol):
         """The layers in which it is done so."""
 
 
+WILD = 1e6
+"""How many times its expected size a result is where rounding errors have grown with it."""
+
 Suspect = tuple[Form, ...]
 """One or two forms that are made at once."""
 
@@ -113,6 +116,12 @@ def same_outputs(function: Function, names: frozenset[str], a: Flat, b: Flat) ->
     )
 
 
+def is_wild(flat: Flat, expected: Flat) -> bool:
+    """Tell whether numbers have grown without bounds: then they say nothing of the formula."""
+    largest = float(np.abs(expected.floats).max(initial=0.0))
+    return not bool((np.abs(flat.floats) <= WILD * largest).all())
+
+
 class Suspects:
     """The mistakes that a function's solutions know, run on its hidden cases."""
 
@@ -135,6 +144,7 @@ class Suspects:
         self._variant = variant
         self._cases = cases
         self._main = main
+        self._expected: dict[int, Flat | None] = {}
         self._results: dict[tuple[Suspect, int], Flat | None] = {}
         self._prints: dict[
             tuple[int, int, frozenset[str]], tuple[list[Suspect], npt.NDArray[np.float64]]
@@ -177,6 +187,13 @@ class Suspects:
         if key not in self._results:
             self._results[key] = self._compute(suspect, case)
         return self._results[key]
+
+    def is_wild(self, flat: Flat, case: int) -> bool:
+        """Tell whether a result of a case has grown without bounds."""
+        if case not in self._expected:
+            self._expected[case] = flatten(self._cases[case].expected)
+        expected = self._expected[case]
+        return expected is not None and is_wild(flat, expected)
 
     def stub(self, suspect: Suspect) -> Callable[..., Any]:
         """Give a function that does as this suspect, on any arguments."""
