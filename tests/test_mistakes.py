@@ -1,0 +1,131 @@
+"""The catalogue of known mistakes: each loses points, is told from the others, and has its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from course.catalog import Course, find_course
+from grader.diagnosis.diagnose import diagnose
+from grader.diagnosis.evidence import Answer
+from grader.diagnosis.library import Library
+from grader.diagnosis.suspects import Suspect, Suspects, flatten
+from grader.exercise import Assignment, Function, read_assignment
+from grader.reference import Case, Reference
+
+LISTED = [
+    "bias-omitted", "weights-transposed", "sigma-omitted", "sigma-skipped-at-output",
+    "sigma-twice", "zs-hold-activations", "input-missing", "x-every-layer", "sigma-prime-omitted",
+    "sigmoid-assumed", "weights-not-transposed", "matmul-instead-of-hadamard", "off-by-one-layer",
+    "deltas-reversed", "outer-product-reversed", "bias-gradient-times-activation", "update-sign",
+    "learning-rate-omitted", "biases-not-updated", "inputs-modified", "mean-instead-of-sum",
+    "bias-not-summed", "bias-summed-over-neurons", "tensor-axes-swapped", "cost-not-halved",
+    "cost-after-update", "updated-before-backward",
+]  # fmt: skip
+"""The misconceptions that reports are known for; a course may know more."""
+SOME = 60
+"""Of the pairs of a function, so many are tried, evenly spread."""
+
+# A pair that does what one of the two does alone, or what fails as one of them fails, is that one.
+MASKING = {"matmul-instead-of-hadamard", "biases-not-updated", "x-every-layer", "sigma-omitted"}
+COURSE = find_course()
+FUNCTIONS = read_assignment(COURSE.exercises, COURSE.solutions).functions
+
+
+@pytest.fixture(scope="module")
+def library(assignment: Assignment) -> Library:
+    return Library(assignment, Reference(assignment.solutions))
+
+
+@pytest.fixture(scope="module")
+def reference(assignment: Assignment) -> Reference:
+    return Reference(assignment.solutions)
+
+
+def answers(suspects: Suspects, suspect: Suspect, cases: Sequence[Case]) -> list[Answer]:
+    """What a submission with exactly these mistakes shows."""
+    given = []
+    for number, case in enumerate(cases):
+        expected, result = flatten(case.expected), suspects.result(suspect, number)
+        assert expected is not None
+        if result is None:
+            given.append(Answer(None, right=False, clash=True))
+        else:
+            shaped = result.shapes == expected.shapes
+            given.append(Answer(result, expected.matches(result), shaped))
+    return given
+
+
+def ids(suspect: Suspect) -> frozenset[str]:
+    return frozenset(form.misconception for form in suspect)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_every_known_mistake_loses_points_and_is_diagnosed_as_itself_alone(
+    library: Library, reference: Reference, function: Function
+) -> None:
+    cases = reference.key(function, 1).cases
+    suspects = library.suspects(function, 1)
+    for suspect in suspects.of_size(1):
+        shown = answers(suspects, suspect, cases)
+        assert not all(answer.right for answer in shown), f"{suspect} loses no point"
+        assert [ids(found) for found in diagnose(shown, suspects)] == [ids(suspect)], suspect
+
+
+def pairs(suspects: Suspects) -> Iterator[Suspect]:
+    every = list(suspects.of_size(2))
+    yield from every[:: max(1, len(every) // SOME)]
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_two_mistakes_at_once_are_told_from_each_of_them_alone(
+    library: Library, reference: Reference, function: Function
+) -> None:
+    cases = reference.key(function, 1).cases
+    suspects = library.suspects(function, 1)
+    for pair in pairs(suspects):
+        shown = answers(suspects, pair, cases)
+        found = [ids(suspect) for suspect in diagnose(shown, suspects)]
+        if found != [ids(pair)] and any(answer.flat and not answer.right for answer in shown):
+            assert len(found) == 1, pair
+            assert found[0] < ids(pair), (pair, found)
+            assert found[0] & MASKING or "off-by-one-layer" in found[0], (pair, found)
+
+
+def test_two_mistakes_at_once_are_nearly_always_both_named(
+    library: Library, reference: Reference
+) -> None:
+    tried = named = 0
+    for function in FUNCTIONS:
+        suspects = library.suspects(function, 1)
+        for pair in pairs(suspects):
+            shown = answers(suspects, pair, reference.key(function, 1).cases)
+            if any(answer.flat and not answer.right for answer in shown):
+                tried += 1
+                named += [ids(suspect) for suspect in diagnose(shown, suspects)] == [ids(pair)]
+    assert named >= 0.9 * tried > 200
+
+
+def test_every_known_mistake_has_a_text_and_its_section_is_in_the_lesson(
+    assignment: Assignment, library: Library, course: Course
+) -> None:
+    known = assignment.guidance.misconceptions
+    assert list(known)[: len(LISTED)] == LISTED
+    forms = {id_ for f in FUNCTIONS for s in library.suspects(f, 1).of_size(1) for id_ in ids(s)}
+    assert forms | {"inputs-modified"} == set(known)
+    lesson = course.lessons[0].read_text(encoding="utf-8")
+    headings = {line.lstrip("# ") for line in lesson.splitlines() if line.startswith("##")}
+    for mistake in known.values():
+        assert mistake.section in headings, mistake.id
+        assert mistake.question.endswith("?"), mistake.id
+        assert mistake.idea.endswith("."), mistake.id
+        assert len(mistake.title) <= 76, mistake.id
+        assert len(mistake.title + mistake.idea + mistake.question) <= 360, mistake.id
+
+
+def test_no_text_of_a_mistake_holds_a_line_of_code(assignment: Assignment) -> None:
+    for mistake in assignment.guidance.misconceptions.values():
+        text = f"{mistake.title} {mistake.idea} {mistake.question}"
+        for code in ("@", "np.", ".T", "=", "`", "[", "**", "zip("):
+            assert code not in text, mistake.id
