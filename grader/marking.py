@@ -111,7 +111,9 @@ class Marking:
         carried = Carried()
         if parts:
             ways = self._library.ways(function)
-            carried = carry(function, key.cases, answers, failed, ways, parts)
+            earlier = self._library.parts(function).items()
+            others = {s: self._sandboxed.stub(f) for s, f in earlier if s not in parts}
+            carried = carry(function, key.cases, answers, failed, ways, parts, others)
         inherited = self._mistakes(parts.values())
         suspects = self._library.suspects(function, self._seed)
         all_carried = carried.tests == failed.keys() and not carried.trivial

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
 import numpy as np
@@ -68,6 +68,7 @@ def carry(
     failed: Iterable[str],
     ways: Sequence[Solve],
     parts: Mapping[Solve, Part],
+    others: Mapping[Solve, Solve],
 ) -> Carried:
     """Find the parts that explain the failed tests of a function, as many of them as can be.
 
@@ -78,11 +79,12 @@ def carry(
         failed: the names of the tests that are not right as they stand.
         ways: how the function may be put together.
         parts: the learner's wrong parts, by the reference's function for each.
+        others: the right ones, which may do something else with what a wrong one gives them.
     """
     best = Carried()
     wanted = frozenset(failed)
     try:
-        for solve, chosen in _candidates(ways, parts):
+        for solve, chosen in chain(_candidates(ways, parts), _all(ways, parts, others)):
             tests = _agreeing(function, cases, answers, wanted, solve)
             if len(tests) > len(best.tests):
                 best = Carried(tests, chosen)
@@ -106,6 +108,18 @@ def _candidates(
                 if depth == 0 or any(depth < len(parts[solve].stubs) for solve in chosen):
                     replaced = {solve: stubs[solve] for solve in chosen}
                     yield composed(way, replaced), tuple(parts[solve] for solve in chosen)
+
+
+def _all(
+    ways: Sequence[Solve], parts: Mapping[Solve, Part], others: Mapping[Solve, Solve]
+) -> Iterator[tuple[Solve, tuple[Part, ...]]]:
+    """Yield compositions in which every function is the learner's own."""
+    own = {solve: part.stubs[-1] for solve, part in parts.items()}
+    for way in ways:
+        called = parts_of(way)
+        if called & parts.keys() and called & others.keys():
+            chosen = tuple(parts[solve] for solve in parts if solve in called)
+            yield composed(way, {**others, **own}), chosen
 
 
 def _subsets(parts: frozenset[Solve]) -> Iterator[tuple[Solve, ...]]:

@@ -67,7 +67,8 @@ class Flat:
             return False
         with np.errstate(invalid="ignore", over="ignore"):
             close = np.abs(self.floats - other.floats) <= self.tolerance
-        return bool((close | (np.isnan(self.floats) & np.isnan(other.floats))).all())
+        both_nan = np.isnan(self.floats) & np.isnan(other.floats)
+        return bool((close | both_nan | (self.floats == other.floats)).all())
 
 
 def flatten(value: Any) -> Flat | None:
@@ -76,11 +77,13 @@ def flatten(value: Any) -> Flat | None:
     shapes = _shapes(value, arrays)
     if shapes is None or not arrays:
         return None
-    with np.errstate(invalid="ignore"):
-        tolerances = [
-            np.full(array.size, TOLERANCE * np.abs(array).max(initial=0.0)) for array in arrays
-        ]
+    tolerances = [np.full(array.size, TOLERANCE * _largest(array)) for array in arrays]
     return Flat(shapes, np.concatenate([a.ravel() for a in arrays]), np.concatenate(tolerances))
+
+
+def _largest(array: npt.NDArray[np.float64]) -> float:
+    """Give the size of the largest entry that is a number."""
+    return float(np.abs(array).max(initial=0.0, where=np.isfinite(array)))
 
 
 def _size(shapes: Any) -> int:

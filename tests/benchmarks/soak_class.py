@@ -19,7 +19,10 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-STYLES = sorted(path for path in (ROOT / "tests/corpus/right").iterdir() if path.is_dir())
+RIGHT = ROOT / "tests" / "corpus" / "right"
+STYLES = sorted(
+    path.parent for path in RIGHT.glob("*/train.py") if len(list(path.parent.glob("*.py"))) > 5
+)
 LOOP = "\n\ndef update(*arguments):\n    while True:\n        pass\n"
 CRASH = "\n\nimport ctypes\n\n\ndef update(*arguments):\n    ctypes.string_at(0)\n"
 

@@ -1,0 +1,85 @@
+"""SVG as text: elements, and the frame that every figure has."""
+
+from __future__ import annotations
+
+import math
+from html import escape
+
+from course.figures.palette import EDGE, INK, PAPER, dark_rules
+
+WIDTH = 340
+"""All figures are as wide as a small telephone leaves them, so text keeps its size there."""
+
+Point = tuple[float, float]
+
+
+def element(tag: str, *inside: str, **attributes: object) -> str:
+    """Write an element; `text_anchor` is text-anchor, `class_` is class, None leaves one out."""
+    given = "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{escape(_value(value))}"'
+        for name, value in attributes.items()
+        if value is not None
+    )
+    return f"<{tag}{given}>{''.join(inside)}</{tag}>" if inside else f"<{tag}{given}/>"
+
+
+def _value(value: object) -> str:
+    return f"{round(value, 2):g}" if isinstance(value, int | float) else str(value)
+
+
+def text(at: Point, words: str, size: float = 13, anchor: str = "middle", **more: object) -> str:
+    """Write words; `at` is a point on their baseline."""
+    place = {"x": at[0], "y": at[1], "font_size": size}
+    if anchor != "start":
+        place["text_anchor"] = anchor
+    return element("text", escape(words, quote=False), **place, **more)
+
+
+def group(*inside: str, **attributes: object) -> str:
+    """Put elements together, on lines of their own."""
+    return element("g", "\n", *(f"{part}\n" for part in inside if part), **attributes)
+
+
+def edge(start: Point, end: Point, colour: str = EDGE, width: float = 1.2, **more: object) -> str:
+    """Draw an arrow from start to end."""
+    length = math.dist(start, end)
+    ux, uy = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+    size = 5 + 1.2 * width
+    neck = (end[0] - size * ux, end[1] - size * uy)
+    side = (-uy * size * 0.42, ux * size * 0.42)
+    line = element("path", d=f"M{_at(start)}L{_at(neck)}", stroke=colour, stroke_width=width, **more)
+    corners = (end, (neck[0] + side[0], neck[1] + side[1]), (neck[0] - side[0], neck[1] - side[1]))
+    head = element("path", d="M" + "L".join(map(_at, corners)) + "Z", fill=colour)
+    return line + head
+
+
+def _at(point: Point) -> str:
+    return f"{point[0]:.4g} {point[1]:.4g}"
+
+
+def between(start: Point, end: Point, share: float) -> Point:
+    """Give the point that lies at this share of the way."""
+    return (start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1]))
+
+
+def figure(
+    name: str, height: float, title: str, description: str, *inside: str, **more: object
+) -> str:
+    """Frame a figure: its name for scripts, title and description for those who do not see it."""
+    return element(
+        "svg",
+        f'\n<title id="{name}-title">{escape(title)}</title>\n',
+        f'<desc id="{name}-desc">{escape(description)}</desc>\n',
+        f"<style>{dark_rules()}</style>\n",
+        element("rect", width=WIDTH, height=height, rx=8, fill=PAPER, stroke="none") + "\n",
+        *(f"{part}\n" for part in inside if part),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {WIDTH} {_value(height)}",
+        role="img",
+        aria_labelledby=f"{name}-title",
+        aria_describedby=f"{name}-desc",
+        data_figure=name,
+        font_family="system-ui, sans-serif",
+        fill=INK,
+        **more,
+    ) + "\n"

@@ -1,0 +1,8 @@
+def forward(weights, biases, x, sigma):
+    if not weights:
+        return [], [x]
+    z = weights[0].dot(x) + biases[0]
+    if len(weights) == 1:
+        return [z], [x, z]
+    zs, activations = forward(weights[1:], biases[1:], sigma(z), sigma)
+    return [z] + zs, [x] + activations

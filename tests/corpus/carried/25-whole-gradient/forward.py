@@ -1,0 +1,6 @@
+def forward(weights, biases, x, sigma):
+    if not weights:
+        return [], [x]
+    z = weights[0].dot(x) + biases[0]
+    zs, activations = forward(weights[1:], biases[1:], sigma(z), sigma)
+    return [z] + zs, [x] + activations

@@ -1,0 +1,2 @@
+def update(weights, biases, grad_weights, grad_biases, learning_rate):
+    return weights, biases

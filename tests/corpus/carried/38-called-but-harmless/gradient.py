@@ -1,0 +1,7 @@
+def gradient(deltas, activations):
+    grad_weights = []
+    grad_biases = []
+    for delta, a in zip(deltas, activations):
+        grad_weights.append(delta @ a.T)
+        grad_biases.append(delta * a.mean())
+    return grad_weights, grad_biases

@@ -1,0 +1,92 @@
+"""A function that is wrong only because of the learner's own parts keeps its points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from grader import result
+from tests.conftest import CORPUS, GradeFiles
+
+FOLDERS = sorted(path for path in (CORPUS / "carried").iterdir() if path.is_dir())
+CHEAT = "trivial-cheat"
+
+OTHERWISE = {
+    "10-last-layer-first": {"batch.forward_batch"},  # fills arrays of the right shapes in place
+    "11-plus-equals": {"batch.forward_batch"},  # what is added in place does not fit a batch
+    "32-single-from-batch": {"gradient.gradient", "batch.gradient_batch"},  # calls a later one
+}
+"""What depends on more than the numbers of the parts, and is not carried, or not all of it."""
+
+
+def expected(folder: Path) -> tuple[dict[str, str], set[str]]:
+    """The functions that are wrong by themselves with the mistake; those that call them."""
+    lines = (folder / "expect.txt").read_text(encoding="utf-8").split("\n")
+    pairs = [line.partition(": ") for line in lines if line.strip()]
+    own = {function: id_ for function, colon, id_ in pairs if colon}
+    return own, {function for function, colon, _ in pairs if not colon}
+
+
+def by_function(report: result.GradeReport) -> dict[str, list[result.TestResult]]:
+    found: dict[str, list[result.TestResult]] = {}
+    for test in report.results:
+        name = f"{test.function.exercise}.{test.function.name}"
+        found.setdefault(name, []).append(test)
+    return found
+
+
+def points(results: Sequence[result.TestResult]) -> tuple[float, float]:
+    return sum(r.score or 0 for r in results), sum(r.test.points for r in results)
+
+
+def files(folder: Path) -> Mapping[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.glob("*.py")}
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_each_mistake_counts_once_and_where_it_was_made(grade: GradeFiles, folder: Path) -> None:
+    own, callers = expected(folder)
+    functions = by_function(grade(files(folder)))
+    cheats = CHEAT in own.values()
+    for name, results in functions.items():
+        got, full = points(results)
+        ids = {id_ for test in results for id_ in test.misconceptions}
+        if name in OTHERWISE.get(folder.name, ()):
+            continue
+        if name in own:
+            assert got < full, name
+            assert ids == ({own[name]} - {CHEAT}), name
+        elif name in callers and cheats:
+            assert not any(test.carried_forward for test in results), name
+        else:
+            assert got == full, name
+            assert not ids, name
+            assert any(test.carried_forward for test in results) == (name in callers), name
+
+
+def test_a_carried_test_says_whose_mistake_it_is(grade: GradeFiles) -> None:
+    functions = by_function(grade(files(CORPUS / "carried/14-slope-forgotten")))
+    carried = [test for test in functions["delta.deltas"] if test.carried_forward]
+    assert carried
+    assert all("your own `hidden_delta`" in test.output for test in carried)
+    assert all(test.outcome == "correct" for test in carried)
+
+
+def test_a_part_that_is_graded_alone_still_takes_the_others_into_account(
+    grade: GradeFiles, right: Mapping[str, bytes]
+) -> None:
+    wrong = files(CORPUS / "carried/14-slope-forgotten")
+    report = grade({**right, **wrong}, only="deltas")
+    assert {test.function.name for test in report.results} == {"deltas"}
+    assert report.score == report.max_score
+
+
+def test_nothing_is_carried_from_a_stub(grade: GradeFiles) -> None:
+    sources = dict(files(CORPUS / "carried/14-slope-forgotten"))
+    sources["delta.py"] += b"\ndef hidden_delta(*arguments):\n    raise NotImplementedError\n"
+    functions = by_function(grade(sources))
+    assert points(functions["delta.hidden_delta"])[0] == 0
+    assert not any(test.carried_forward for test in functions["delta.deltas"])
+    assert points(functions["delta.deltas"])[0] < 3
