@@ -5,23 +5,89 @@ What learners wrote stands in code spans and fenced blocks only, where nothing i
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from grader.advice import Advice, advise, first_to_mend
 from grader.escape import code_block, code_span
 from grader.exercise import Assignment
 from grader.gradebook import Standing
-from grader.text_report import to_text
+from grader.result import GradeReport
 
 PLACE = "exercises"
 """The folder that commands in the text name: where `course new` puts the stubs."""
 
 
 def to_markdown(standing: Standing, assignment: Assignment) -> str:
-    """Render how a student stands: what `course grade` prints, or why nothing could be graded."""
+    """Render how a student stands: what works, what to mend first, the rest; or why nothing."""
     late = " (handed in late)" if standing.late else ""
     lines = [f"# {assignment.title}", "", f"{code_span(standing.name)}{late}", ""]
     if standing.report:
-        lines += [code_block(to_text(standing.report, assignment, PLACE))]
+        lines += _report(standing.report, assignment)
     elif standing.status == "refused":
         lines += ["Nothing of this submission could be graded:", "", code_block(standing.reason)]
     else:
         lines += ["This submission has not been graded yet."]
     return "\n".join([*lines, ""])
+
+
+def _report(report: GradeReport, assignment: Assignment) -> Iterator[str]:
+    if report.internal:
+        yield "The grader itself failed, so there is no score. Nothing was lost."
+        yield ""
+    else:
+        yield f"**Score {report.score:g} / {report.max_score:g}**"
+        yield ""
+    advices = advise(report, assignment)
+    first = first_to_mend(advices)
+    yield from _section("What works", [a for a in advices if a.correct])
+    if first and not first.unwritten:
+        yield from _mend(first)
+    yield from _section("The rest", [a for a in advices if not a.correct and a is not first])
+    if first and first.unwritten:
+        yield f"Next: write {code_span(first.function.name)} in {code_span(first.function.file)}."
+    elif first is None and not report.internal:
+        yield "All of it is right. Well done!"
+
+
+def _section(title: str, advices: Sequence[Advice]) -> Iterator[str]:
+    if advices:
+        yield f"## {title}"
+        yield ""
+        yield from (_line(advice) for advice in advices)
+        yield ""
+
+
+def _line(advice: Advice) -> str:
+    """Sum a function up; only the names of known mistakes are words of ours."""
+    said = advice.headline if advice.mistakes or advice.unwritten or advice.correct else ""
+    known = f": {said}" if said else "" if advice.correct else f": {code_span(advice.headline)}"
+    points = f"{advice.score:g} / {advice.function.points:g}"
+    return f"- {code_span(advice.function.name)} {points}{known}"
+
+
+def _mend(advice: Advice) -> Iterator[str]:
+    name, file = code_span(advice.function.name), code_span(advice.function.file)
+    points = f"{advice.score:g} / {advice.function.points:g}"
+    yield f"## Mend first: {name} in {file}, {points}"
+    yield ""
+    for mistake in advice.mistakes:
+        yield f"**Known mistake: {mistake.title}.** {mistake.idea}".rstrip()
+        yield ""
+        if mistake.question:
+            yield f"*{mistake.question}* (In the lesson: “{mistake.section}”)"
+            yield ""
+    if advice.right:
+        yield f"Right in: {', '.join(advice.right)}."
+        yield ""
+    for fact in advice.facts:
+        yield f"Wrong in: {', '.join(fact.tests)}:"
+        yield ""
+        yield code_block(fact.text)
+        yield ""
+    if advice.example:
+        yield "An example to try by hand, with what is right:"
+        yield ""
+        yield code_block(advice.example)
+        yield ""
+    yield f"Then: `course grade {PLACE} --only {advice.function.name}`"
+    yield ""

@@ -86,11 +86,16 @@ def test_what_learners_wrote_is_never_markup_in_their_feedback(exported: Path) -
         assert all(c == "\n" or c.isprintable() for c in text)
         tokens = MarkdownIt("commonmark").parse(text)
         kinds = [token.type for token in tokens]
-        assert kinds.count("heading_open") == 1
+        heads = [tokens[i + 1].content for i, kind in enumerate(kinds) if kind == "heading_open"]
+        assert heads[0] == "Squares"
+        assert heads[1:] in ([], ["Mend first: `square` in `square.py`, 0 / 3"])
         assert kinds.count("fence") == 1
         assert not {"html_block", "bullet_list_open", "code_block"} & set(kinds)
-        inline = [child.type for token in tokens for child in token.children or ()]
-        assert not {"link_open", "image", "html_inline", "strong_open"} & set(inline)
+        inline = [child for token in tokens for child in token.children or ()]
+        assert not {"link_open", "image", "html_inline", "em_open"} & {c.type for c in inline}
+        strong = [i for i, child in enumerate(inline) if child.type == "strong_open"]
+        ours = ("Score 0 / 3", "Known mistake: sigma omitted.", "Known mistake: bias omitted.")
+        assert {inline[i + 1].content for i in strong} <= set(ours)
 
 
 class Tags(HTMLParser):

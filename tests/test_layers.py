@@ -17,8 +17,8 @@ GRADER = [
     "errors", "limits", "wire", "confine", "runner", "forkserver", "seccomp", "bubblewrap",
     "process", "sandbox", "session", "doctor", "guidance", "exercise", "compare", "reference",
     "submission", "intake", "result", "diagnosis", "verdict", "marking", "grade", "escape",
-    "advice", "report", "text_report", "fingerprint", "worker", "pool", "gradebook", "feedback",
-    "class_page", "export", "batch",
+    "advice", "report", "text_report", "html_report", "fingerprint", "worker", "pool", "gradebook",
+    "feedback", "class_page", "export", "batch",
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The figures of the lesson, drawn as SVG out of numbers and letters; the standard library is enough.
+"""The figures of the lesson, drawn as SVG out of numbers and letters.
 
 `python -m course.figures` draws them anew into `course/lessons/figures/`.
 """

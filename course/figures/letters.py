@@ -51,7 +51,7 @@ def letter(
     """
     small = 0.72 * size
     indices = 0.42 * small * max(len(lower), len(upper))
-    x = at[0] + (0.6 * size * len(base) - indices) / 2 - 0.05 * size
+    x = at[0] + (0.52 * size * len(base) - indices) / 2 - 0.05 * size
     parts = [
         text((x, at[1]), base, size, "end"),
         text((x + 1, at[1] - 0.36 * size), upper, small, "start") if upper else "",

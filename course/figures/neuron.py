@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from course.figures.letters import number
-from course.figures.palette import EDGE, INK, PAPER, ROW_TINT, SOFT
+from course.figures.palette import EDGE, PAPER, ROW_TINT, SOFT
 from course.figures.svg import Point, element, group, text
 
 LINE = 17
 """From one line of text below a figure to the next."""
 
-HALF = 38
+HALF = 40
 """Half the width of a split neuron; it is 32 high."""
 
 
@@ -25,7 +25,9 @@ def circle(at: Point, radius: float = 16) -> str:
 def split(at: Point, half: float = HALF, height: float = 32) -> str:
     """Draw a neuron with two halves: z to the left, a to the right."""
     x, y = at[0] - half, at[1] - height / 2
-    right = f"M{at[0]:g} {y:g}h{half - height / 2:g}a{height / 2:g} {height / 2:g} 0 0 1 0 {height:g}h-{half - height / 2:g}z"
+    radius = height / 2
+    straight = half - radius
+    right = f"M{at[0]:g} {y:g}h{straight:g}a{radius:g} {radius:g} 0 0 1 0 {height:g}h-{straight:g}z"
     return (
         element("rect", x=x, y=y, width=2 * half, height=height, rx=height / 2, fill=PAPER)
         + element("path", d=right, fill=ROW_TINT)
@@ -37,9 +39,22 @@ def split(at: Point, half: float = HALF, height: float = 32) -> str:
     )  # fmt: skip
 
 
-def inside(at: Point, side: int, value: float, **more: object) -> str:
+def inside(at: Point, side: int, value: float, *, data_from: int | None = None) -> str:
     """Write a number into the left (-1) or right (1) half of a split neuron."""
-    return text((at[0] + side * (HALF / 2 - 1), at[1] + 4.5), number(value), 12.5, **more)
+    return text(
+        (at[0] + side * (HALF / 2 - 1.5), at[1] + 4.5), number(value), 12, data_from=data_from
+    )
+
+
+def label(at: Point, value: float, colour: str = SOFT) -> str:
+    """Write a number on an arrow, in a frame, so that no dash of the arrow reads as a minus."""
+    words = number(value)
+    width = 9 + 7.5 * len(words)
+    frame = element(
+        "rect", x=at[0] - width / 2, y=at[1] - 8.5, width=width, height=17, rx=8.5,
+        fill=PAPER, stroke=colour, stroke_width=0.8,
+    )  # fmt: skip
+    return frame + text((at[0], at[1] + 4.3), words, 12, fill=colour)
 
 
 def lines(at: Point, words: Sequence[str], room: int) -> str:
@@ -51,7 +66,7 @@ def lines(at: Point, words: Sequence[str], room: int) -> str:
     written = [
         text(
             (at[0], at[1] + LINE * n), line, 12.5 if n else 13, "start",
-            font_weight=None if n else 600, fill=INK, data_line=n,
+            font_weight=None if n else 600, data_line=n,
         )
         for n, line in enumerate(padded)
     ]  # fmt: skip

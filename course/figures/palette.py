@@ -20,9 +20,7 @@ def _variable(name: str) -> str:
 
 
 PAPER, INK, SOFT, EDGE = map(_variable, ("paper", "ink", "soft", "edge"))
-ROW, ROW_TINT, SIGNAL, SIGNAL_TINT = map(
-    _variable, ("row", "row-tint", "signal", "signal-tint")
-)
+ROW, ROW_TINT, SIGNAL, SIGNAL_TINT = map(_variable, ("row", "row-tint", "signal", "signal-tint"))
 
 
 def dark_rules() -> str:

@@ -22,6 +22,7 @@ _CLASHES = ("ValueError", "IndexError")
 class Answer:
     """What came of one case: the result laid out (None: none came), and whether it is right.
 
+    A result of a wrong type, or with an axis squeezed or turned, has the `right` numbers still.
     `shaped` says that it has the expected shapes, if not the numbers.
     `fitted` is the result in the expected shapes, where only a squeezed or turned axis is wrong.
     `clash` says that the code raised as numpy does when shapes do not go together. `after` holds
@@ -79,6 +80,8 @@ def _answer(function: Function, case: Case, execution: Execution) -> Answer:
     fitted = None if right or expected is None else _fitted(value, case.expected, expected)
     after = execution.arguments if case.test.unchanged else None
     flat = flatten(value)
+    if expected is not None:
+        right = right or any(f is not None and expected.matches(f) for f in (flat, fitted))
     shaped = bool(flat and expected and flat.shapes == expected.shapes)
     return Answer(flat, right, shaped, fitted, after=after if isinstance(after, list) else None)
 
