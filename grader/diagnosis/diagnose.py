@@ -69,6 +69,8 @@ def _explains(suspect: Suspect, answers: Sequence[Answer], suspects: Suspects) -
             if answer.flat is None or not suspects.is_wild(answer.flat, case):
                 return False
             continue
+        if answer.failed:
+            continue
         if not _agree(result, answer):
             return False
         shown = shown or not answer.right
@@ -77,7 +79,7 @@ def _explains(suspect: Suspect, answers: Sequence[Answer], suspects: Suspects) -
 
 def _agree(result: Flat, answer: Answer) -> bool:
     flats = [flat for flat in (answer.flat, answer.fitted) if flat]
-    return any(result.matches(flat) for flat in flats)
+    return any(result.explains(flat) for flat in flats)
 
 
 def _clashes(suspect: Suspect, answers: Sequence[Answer], suspects: Suspects) -> bool:

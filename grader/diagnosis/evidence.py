@@ -17,6 +17,8 @@ from grader.sandbox import Execution
 _CLASHES = ("ValueError", "IndexError")
 """What numpy raises when shapes do not go together, and lists when layers do not."""
 
+_FAILURES = ("OverflowError", "ZeroDivisionError", "FloatingPointError")
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -25,7 +27,8 @@ class Answer:
     A result of a wrong type, or with an axis squeezed or turned, has the `right` numbers still.
     `shaped` says that it has the expected shapes, if not the numbers.
     `fitted` is the result in the expected shapes, where only a squeezed or turned axis is wrong.
-    `clash` says that the code raised as numpy does when shapes do not go together. `after` holds
+    `clash` says that the code raised as numpy does when shapes do not go together, `failed` that
+    it raised as numbers that are too large make it. `after` holds
     the arguments as they were after the call, where that was asked for.
     """
 
@@ -34,6 +37,7 @@ class Answer:
     shaped: bool = False
     fitted: Flat | None = None
     clash: bool = False
+    failed: bool = False
     after: list[Any] | None = None
 
 
@@ -72,7 +76,8 @@ def changed_arguments(case: Case, execution: Execution) -> tuple[str, ...]:
 
 def _answer(function: Function, case: Case, execution: Execution) -> Answer:
     if execution.status != "ok":
-        return Answer(None, right=False, clash=execution.text.startswith(_CLASHES))
+        clash, failed = (execution.text.startswith(kinds) for kinds in (_CLASHES, _FAILURES))
+        return Answer(None, right=False, clash=clash, failed=failed)
     value = execution.value
     everything = frozenset(output.name for output in function.outputs)
     right = not compare.compare(function, case.expected, value, everything)

@@ -10,7 +10,7 @@ import functools
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any, Protocol
 
 import numpy as np
@@ -20,8 +20,8 @@ from grader.compare import TOLERANCE
 from grader.exercise import Function
 from grader.reference import Case
 
-MAX_PAIRS = 5_000
-"""How many pairs of mistakes are looked at, at most."""
+MAX_PAIRS = 3_000
+"""How many pairs of mistakes are looked at before it is only those of common forms."""
 
 
 class Form(Protocol):
@@ -32,14 +32,15 @@ class Form(Protocol):
         """The id of the misconception."""
 
     @property
-    def step(self) -> str:
-        """What is done otherwise; two forms of one step exclude each other."""
+    def common(self) -> bool:
+        """Whether it is looked for beside others even where a function has many forms."""
 
-    @property
-    def where(self) -> str:
-        """The layers in which it is done so."""
+    def goes_with(self, other: Any) -> bool:
+        """Tell whether both can be made at once."""
 
 
+TINY = 1e-15
+"""What is left of digits that cancel, as in 1 − tanh, may differ from style to style."""
 WILD = 1e6
 """How many times its expected size a result is where rounding errors have grown with it."""
 
@@ -70,6 +71,17 @@ class Flat:
         both_nan = np.isnan(self.floats) & np.isnan(other.floats)
         return bool((close | both_nan | (self.floats == other.floats)).all())
 
+    def explains(self, other: Flat) -> bool:
+        """Tell whether it matches another result where that is made of numbers at all.
+
+        exp(z) / (1 + exp(z)), say, is not a number where z is large.
+        """
+        finite = np.isfinite(other.floats)
+        if finite.all() or self.shapes != other.shapes:
+            return self.matches(other)
+        close = np.abs(self.floats - np.where(finite, other.floats, 0.0)) <= self.tolerance
+        return bool((close | ~finite).all())
+
 
 def flatten(value: Any) -> Flat | None:
     """Lay a result out; None if it is not made of arrays and numbers only."""
@@ -77,7 +89,7 @@ def flatten(value: Any) -> Flat | None:
     shapes = _shapes(value, arrays)
     if shapes is None or not arrays:
         return None
-    tolerances = [np.full(array.size, TOLERANCE * _largest(array)) for array in arrays]
+    tolerances = [np.full(array.size, TOLERANCE * _largest(array) + TINY) for array in arrays]
     return Flat(shapes, np.concatenate([a.ravel() for a in arrays]), np.concatenate(tolerances))
 
 
@@ -133,7 +145,6 @@ class Suspects:
         forms: Sequence[Form],
         variant: Callable[[Suspect, Sequence[Any]], Any],
         cases: Sequence[Case],
-        main: str = "every layer",
     ) -> None:
         """Prepare; nothing is computed yet.
 
@@ -141,12 +152,10 @@ class Suspects:
             forms: all ways to make a mistake, likely ones first.
             variant: gives what these forms make of some arguments, or raises.
             cases: the hidden cases.
-            main: the `where` of forms that are looked at in pairs.
         """
         self._forms = forms
         self._variant = variant
         self._cases = cases
-        self._main = main
         self._expected: dict[int, Flat | None] = {}
         self._results: dict[tuple[Suspect, int], Flat | None] = {}
         self._prints: dict[
@@ -164,7 +173,7 @@ class Suspects:
         """Yield the suspects of so many forms whose result on a case may be this one.
 
         They are found by one number each, so that all of them are looked through at once. Of the
-        misconceptions that are `expected`, forms in single layers are looked at in pairs as well.
+        misconceptions that are `expected`, all forms are looked at in pairs.
         """
         suspects, prints = self._table(case, size, expected)
         print_, scale = _print(got)
@@ -176,13 +185,10 @@ class Suspects:
         if size == 1:
             yield from ((form,) for form in self._forms)
             return
-        main = [
-            form
-            for form in self._forms
-            if form.where == self._main or form.misconception in expected
-        ]
-        pairs = ((a, b) for a, b in combinations(main, 2) if a.step != b.step)
-        yield from (pair for pair, _ in zip(pairs, range(MAX_PAIRS), strict=False))
+        few = len(self._forms) ** 2 <= 2 * MAX_PAIRS
+        forms = [f for f in self._forms if few or f.common or f.misconception in expected]
+        pairs = ((a, b) for a, b in combinations(forms, 2) if a.goes_with(b))
+        yield from islice(pairs, 2 * MAX_PAIRS)
 
     def result(self, suspect: Suspect, case: int) -> Flat | None:
         """Give what a suspect makes of a case; None if it raises."""

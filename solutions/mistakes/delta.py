@@ -8,10 +8,20 @@ from typing import Any
 import numpy as np
 
 from ..networks import Array
-from .form import LAST, NOT_LAST, Form, Variant, Wrong, logistic_slope, scattered
+from .form import (
+    FIRST_HIDDEN,
+    LAST,
+    NOT_FIRST,
+    NOT_LAST,
+    Form,
+    Variant,
+    Wrong,
+    logistic_slope,
+    scattered,
+)
 
 SLOPES = (
-    *scattered("sigma-prime-omitted", "slope", "omitted", LAST, NOT_LAST),
+    *scattered("sigma-prime-omitted", "slope", "omitted", LAST, NOT_LAST, FIRST_HIDDEN),
     *scattered("sigmoid-assumed", "slope", "logistic", LAST, NOT_LAST),
     *scattered("sigmoid-assumed", "slope", "z(1 - z)", LAST, NOT_LAST),
     *scattered("sigmoid-assumed", "slope", "s'(1 - s')", LAST, NOT_LAST),
@@ -21,6 +31,8 @@ PRODUCTS = (
     *scattered("matmul-instead-of-hadamard", "product", "outer", LAST, NOT_LAST),
     *scattered("matmul-instead-of-hadamard", "product", "inner", LAST, NOT_LAST),
     *scattered("matmul-instead-of-hadamard", "product", "outer, turned", LAST, NOT_LAST),
+    *scattered("matmul-instead-of-hadamard", "product", "slope, times sum", LAST, NOT_LAST),
+    *scattered("matmul-instead-of-hadamard", "product", "signal, times sum", LAST, NOT_LAST),
 )
 HIDDEN = (
     Form("weights-not-transposed", "W back", "not transposed"),
@@ -32,8 +44,8 @@ NEIGHBOURS = (
     Form("off-by-one-layer", "W back", "of the layer after the next"),
     Form("off-by-one-layer", "z", "of the next layer"),
     Form("off-by-one-layer", "z", "of the next layer", NOT_LAST),
-    Form("off-by-one-layer", "z", "of the layer before"),
-    Form("off-by-one-layer", "z", "of the layer before", NOT_LAST),
+    *scattered("off-by-one-layer", "z", "of the layer before", LAST, NOT_LAST, NOT_FIRST),
+    Form("off-by-one-layer", "z", "of the layer before, or its own"),
     Form("off-by-one-layer", "z", "of the first"),
     Form("off-by-one-layer", "z", "of the last"),
     Form("off-by-one-layer", "delta back", "of the last layer"),
@@ -82,6 +94,8 @@ def _neighbour(layer: int, last: int, how: str) -> int:
         return last
     if how == "of the first":
         return 0
+    if how == "of the layer before, or its own":
+        return max(layer - 1, 0)
     return layer - 1 if how == "of the layer before" else layer
 
 
@@ -122,6 +136,10 @@ def _signal(signal: Array, slope: Array, how: str) -> Array:
         return np.asarray(signal @ slope.T)
     if how == "outer, turned":
         return np.asarray(slope @ signal.T)
+    if how == "slope, times sum":
+        return np.asarray(slope * signal.sum(axis=0))
+    if how == "signal, times sum":
+        return np.asarray(signal * slope.sum(axis=0))
     return np.asarray(signal.T @ slope) if how == "inner" else signal * slope
 
 

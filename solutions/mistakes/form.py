@@ -15,15 +15,20 @@ import numpy as np
 from ..networks import Array
 
 EVERY, FIRST, LAST = "every layer", "the first layer", "the last layer"
+FIRST_HIDDEN = "the first hidden layer"
 NOT_FIRST, NOT_LAST = "every layer but the first", "every layer but the last"
 
 _WHERE: dict[str, Callable[[int, int], bool]] = {
     EVERY: lambda layer, last: True,
     FIRST: lambda layer, last: layer == 0,
+    FIRST_HIDDEN: lambda layer, last: layer == 0 < last,
     LAST: lambda layer, last: layer == last,
     NOT_FIRST: lambda layer, last: layer > 0,
     NOT_LAST: lambda layer, last: layer < last,
 }
+
+
+_APART = ({FIRST, NOT_FIRST}, {LAST, NOT_LAST}, {FIRST_HIDDEN, LAST})
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,7 @@ class Form:
 
     Args:
         misconception: its id.
-        step: what is done otherwise; two forms of one step exclude each other.
+        step: what is done otherwise.
         how: in which way, as the variant knows it.
         where: the layers in which it is done so.
     """
@@ -42,21 +47,32 @@ class Form:
     how: str
     where: str = EVERY
 
+    @property
+    def common(self) -> bool:
+        """Whether it is looked for beside others even where a function has many forms."""
+        return self.where in (EVERY, LAST, NOT_LAST)
+
+    def goes_with(self, other: Form) -> bool:
+        """Tell whether both can be made at once: in different steps, or in different layers."""
+        return self.step != other.step or {self.where, other.where} in _APART
+
 
 class Wrong:
-    """Some forms, of different steps, asked for by step and layer (0 is the first)."""
+    """Some forms that go together, asked for by step and layer (0 is the first)."""
 
     def __init__(self, forms: Iterable[Form] = ()) -> None:
-        self._forms = {form.step: form for form in forms}
+        self._forms = tuple(forms)
 
     def and_(self, *forms: Form) -> Wrong:
         """Give these forms and some more."""
-        return Wrong([*self._forms.values(), *forms])
+        return Wrong([*self._forms, *forms])
 
     def __call__(self, step: str, layer: int = 0, last: int = 0) -> str:
         """Tell how a step is done in a layer; "" is the right way."""
-        form = self._forms.get(step)
-        return form.how if form and _WHERE[form.where](layer, last) else ""
+        for form in self._forms:
+            if form.step == step and _WHERE[form.where](layer, last):
+                return form.how
+        return ""
 
 
 Variant = Callable[..., Any]

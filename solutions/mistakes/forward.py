@@ -19,17 +19,22 @@ FORMS = (
     Form("sigma-skipped-at-output", "sigma", "omitted", LAST),
     Form("sigma-skipped-at-output", "activations", "zs", LAST),
     *scattered("sigma-twice", "sigma", "twice", FIRST, LAST, NOT_LAST),
-    *scattered("sigma-twice", "handed on", "sigma again", NOT_FIRST),
+    *scattered("sigma-twice", "handed on", "sigma again", NOT_FIRST, FIRST),
     Form("sigma-twice", "activations", "sigma again"),
     Form("sigma-twice", "activations", "sigma again", LAST),
     *scattered("sigmoid-assumed", "sigma", "logistic", LAST, NOT_LAST),
     *scattered("zs-hold-activations", "zs", "activations", LAST),
-    Form("input-missing", "lists", "no input"),
+    Form("input-missing", "input kept", "no"),
     *scattered("off-by-one-layer", "input", "before", LAST),
-    Form("off-by-one-layer", "bias", "of the layer before"),
-    Form("off-by-one-layer", "bias", "of the next layer"),
-    Form("off-by-one-layer", "W", "of the layer before"),
-    Form("off-by-one-layer", "W", "of the next layer"),
+    Form("off-by-one-layer", "input", "before, from the third layer on"),
+    *scattered("off-by-one-layer", "bias", "of the layer before"),
+    *scattered("off-by-one-layer", "bias", "of the layer before, or its own"),
+    *scattered("off-by-one-layer", "bias", "of the next layer"),
+    *scattered("off-by-one-layer", "bias", "of the next layer, or its own"),
+    *scattered("off-by-one-layer", "W", "of the layer before"),
+    *scattered("off-by-one-layer", "W", "of the layer before, or its own"),
+    *scattered("off-by-one-layer", "W", "of the next layer"),
+    *scattered("off-by-one-layer", "W", "of the next layer, or its own"),
     Form("off-by-one-layer", "zs", "of the next layer"),
     Form("deltas-reversed", "lists", "reversed"),
     Form("deltas-reversed", "lists", "zs reversed"),
@@ -47,8 +52,9 @@ def forward(
     for layer in range(len(weights)):
         a = _input(activations, zs, sigma, wrong, layer)
         z = _taken(weights, layer, wrong("W", layer, last)) @ a
-        if wrong("bias", layer, last) != "omitted":
-            z = z + _taken(biases, layer, wrong("bias", layer, last))
+        how = wrong("bias", layer, last)
+        if how != "omitted":
+            z = z + _taken(biases, layer, how)
         zs.append(z)
         activations.append(_activation(z, sigma, wrong("sigma", layer, last)))
     return _lists(zs, activations, sigma, wrong)
@@ -56,11 +62,14 @@ def forward(
 
 def _taken(arrays: list[Array], layer: int, how: str) -> Array:
     """Take a layer's W or b, or a neighbour's: as Python does, the one before the first is last."""
-    if how == "of the next layer":
-        return arrays[(layer + 1) % len(arrays)]
-    if how == "of the layer before":
-        return arrays[layer - 1]
-    return arrays[layer].T if how == "transposed" else arrays[layer]
+    if how == "transposed":
+        turned: Array = arrays[layer].T
+        return turned
+    place = layer + 1 if how.startswith("of the next") else layer - 1 if how else layer
+    if how.endswith("or its own"):
+        place = min(max(place, 0), len(arrays) - 1)
+    taken: Array = arrays[place % len(arrays)]
+    return taken
 
 
 def _input(
@@ -71,8 +80,8 @@ def _input(
     how = wrong("input", layer, last)
     if how == "x":
         return activations[0]
-    if how == "before":
-        return activations[max(layer - 1, 0)]
+    if how.startswith("before"):
+        return activations[layer - 1 if layer > 1 else layer if how.endswith("on") else 0]
     how = wrong("handed on", layer, last)
     if how == "sigma again":
         return sigma(activations[-1])
@@ -103,7 +112,7 @@ def _lists(
             z = zs[(layer + 1) % len(zs)]
         kept.append(activations[layer + 1] if how == "activations" else z)
     how = wrong("lists")
-    if how == "no input":
+    if wrong("input kept"):
         shown = shown[1:]
     return (
         kept[::-1] if how in ("reversed", "zs reversed") else kept,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -11,22 +12,28 @@ from .form import FIRST, LAST, NOT_FIRST, NOT_LAST, Form, Variant, Wrong, scatte
 
 FORMS = (
     *scattered("outer-product-reversed", "outer", "reversed", FIRST, LAST),
-    *scattered("bias-gradient-times-activation", "bias gradient", "times a", FIRST, LAST),
-    *scattered("bias-gradient-times-activation", "bias gradient", "times own a", FIRST, LAST),
-    Form("bias-gradient-times-activation", "bias gradient", "times each sum of a"),
-    Form("bias-gradient-times-activation", "bias gradient", "times mean of a"),
-    Form("bias-gradient-times-activation", "bias gradient", "times each sum of own a"),
-    *scattered("bias-summed-over-neurons", "bias gradient", "summed over neurons", LAST),
-    *scattered("bias-summed-over-neurons", "bias gradient", "summed over neurons, kept", LAST),
-    Form("bias-summed-over-neurons", "bias gradient", "summed over all"),
-    Form("bias-summed-over-neurons", "bias gradient", "summed over all, kept"),
-    Form("bias-summed-over-neurons", "bias gradient", "summed over all, for each neuron"),
-    Form("bias-summed-over-neurons", "bias gradient", "summed over neurons, as a column"),
+    *scattered("bias-gradient-times-activation", "bias factor", "a", FIRST, LAST),
+    *scattered("bias-gradient-times-activation", "bias factor", "own a", FIRST, LAST),
+    Form("bias-gradient-times-activation", "bias factor", "first of a"),
+    Form("bias-gradient-times-activation", "bias factor", "sum of a"),
+    Form("bias-gradient-times-activation", "bias factor", "mean of a"),
+    Form("bias-gradient-times-activation", "bias factor", "sum of own a"),
+    Form("bias-gradient-times-activation", "bias factor", "mean of own a"),
+    Form("bias-gradient-times-activation", "bias sum", "as of the weights"),
+    *scattered("bias-summed-over-neurons", "bias sum", "over neurons", LAST),
+    *scattered("bias-summed-over-neurons", "bias sum", "over neurons, kept", LAST),
+    Form("bias-summed-over-neurons", "bias sum", "over neurons, as a column"),
+    Form("bias-summed-over-neurons", "bias sum", "over all"),
+    Form("bias-summed-over-neurons", "bias sum", "over all, kept"),
+    Form("bias-summed-over-neurons", "bias sum", "over all, for each neuron"),
     *scattered("off-by-one-layer", "a", "own", FIRST, LAST),
     *scattered("off-by-one-layer", "a", "before", NOT_FIRST, LAST),
     Form("off-by-one-layer", "a", "the input"),
     *scattered("off-by-one-layer", "delta", "of the next layer", NOT_LAST),
     *scattered("off-by-one-layer", "delta", "of the layer before"),
+    Form("off-by-one-layer", "delta", "of the layer before, or its own"),
+    Form("off-by-one-layer", "weights' delta", "of the next layer"),
+    Form("off-by-one-layer", "weights' delta", "of the layer before"),
     Form("off-by-one-layer", "bias's delta", "of the next layer"),
     Form("off-by-one-layer", "bias's delta", "of the layer before"),
     Form("deltas-reversed", "order of gradients", "reversed"),
@@ -34,10 +41,13 @@ FORMS = (
     Form("deltas-reversed", "order of gradients", "biases reversed"),
 )
 OVER_SAMPLES = (
-    Form("bias-gradient-times-activation", "bias gradient", "times the sum of a"),
-    Form("bias-gradient-times-activation", "bias gradient", "times the sums of own a"),
-    Form("bias-gradient-times-activation", "bias gradient", "times the mean of a"),
-    *scattered("bias-not-summed", "bias gradient", "not summed", LAST),
+    Form("bias-gradient-times-activation", "bias factor", "sum of all a"),
+    Form("bias-gradient-times-activation", "bias factor", "mean of all a"),
+    Form("bias-gradient-times-activation", "bias factor", "sum of all own a"),
+    Form("bias-gradient-times-activation", "bias factor", "sums of own a over samples"),
+    *scattered("bias-not-summed", "bias sum", "left out", LAST),
+    Form("bias-not-summed", "bias sum", "left out, turned"),
+    Form("bias-not-summed", "bias sum", "left out, a column per sample"),
     Form("mean-instead-of-sum", "sum", "means"),
     Form("mean-instead-of-sum", "sum", "mean of weights"),
     Form("mean-instead-of-sum", "sum", "mean of biases"),
@@ -51,13 +61,14 @@ def gradient(
     last = len(deltas) - 1
     grad_weights, grad_biases = [], []
     for layer in range(len(deltas)):
-        delta = _delta(deltas, layer, wrong("delta", layer, last))
+        how = wrong("weights' delta", layer, last) or wrong("delta", layer, last)
+        delta = _delta(deltas, layer, how)
         a = _activation(activations, layer, wrong("a", layer, last))
         grad_W = a @ delta.T if wrong("outer", layer, last) else delta @ a.T
-        own = _delta(
-            deltas, layer, wrong("bias's delta", layer, last) or wrong("delta", layer, last)
-        )
-        grad_b = _bias(own, a, activations[layer + 1], wrong("bias gradient", layer, last))
+        how = wrong("bias's delta", layer, last) or wrong("delta", layer, last)
+        own = _delta(deltas, layer, how)
+        factor = _factor(a, activations[layer + 1], wrong("bias factor", layer, last))
+        grad_b = _bias(own * factor, own @ a.T, wrong("bias sum", layer, last))
         how, samples = wrong("sum"), activations[0].shape[1]
         grad_weights.append(grad_W / samples if how in ("means", "mean of weights") else grad_W)
         grad_biases.append(grad_b / samples if how in ("means", "mean of biases") else grad_b)
@@ -71,6 +82,8 @@ def gradient(
 def _delta(deltas: list[Array], layer: int, how: str) -> Array:
     if how == "of the next layer":
         return deltas[min(layer + 1, len(deltas) - 1)]
+    if how == "of the layer before, or its own":
+        return deltas[max(layer - 1, 0)]
     return deltas[layer - 1] if how else deltas[layer]
 
 
@@ -82,28 +95,41 @@ def _activation(activations: list[Array], layer: int, how: str) -> Array:
     return activations[layer - 1] if how else activations[layer]
 
 
-def _bias(delta: Array, a: Array, own: Array, how: str) -> Array:
-    """Sum δ over the samples, or do what is done in its place."""
-    ways: dict[str, Callable[[], Array]] = {
-        "times a": lambda: np.sum(delta * a, axis=1, keepdims=True),
-        "times own a": lambda: np.sum(delta * own, axis=1, keepdims=True),
-        "times each sum of a": lambda: (delta @ a.T).sum(axis=1, keepdims=True),
-        "times mean of a": lambda: (delta @ a.T).mean(axis=1, keepdims=True),
-        "times each sum of own a": lambda: (delta @ own.T).sum(axis=1, keepdims=True),
-        "times the sum of a": lambda: delta.sum(axis=1, keepdims=True) * a.sum(),
-        "times the mean of a": lambda: delta.sum(axis=1, keepdims=True) * a.mean(),
-        "times the sums of own a": lambda: (
-            delta.sum(axis=1, keepdims=True) * own.sum(axis=1, keepdims=True)
-        ),
-        "summed over neurons": lambda: delta.sum(axis=0),
-        "summed over neurons, kept": lambda: delta.sum(axis=0, keepdims=True),
-        "summed over neurons, as a column": lambda: delta.sum(axis=0).reshape(-1, 1),
-        "summed over all": lambda: delta.sum(),
-        "summed over all, kept": lambda: delta.sum().reshape(1, 1),
-        "summed over all, for each neuron": lambda: np.full((len(delta), 1), delta.sum()),
-        "not summed": lambda: delta,
+def _factor(a: Array, own: Array, how: str) -> Array:
+    """Make what δ is multiplied by in the gradient of the biases, where it should be by nothing."""
+    ways: dict[str, Callable[[], Any]] = {
+        "": lambda: 1.0,
+        "a": lambda: a,
+        "own a": lambda: own,
+        "first of a": lambda: a[0],
+        "sum of a": lambda: a.sum(axis=0),
+        "mean of a": lambda: a.mean(axis=0),
+        "sum of own a": lambda: own.sum(axis=0),
+        "mean of own a": lambda: own.mean(axis=0),
+        "sum of all a": lambda: a.sum(),
+        "mean of all a": lambda: a.mean(),
+        "sum of all own a": lambda: own.sum(),
+        "sums of own a over samples": lambda: own.sum(axis=1, keepdims=True),
     }
-    return np.asarray(ways[how]()) if how else delta.sum(axis=1, keepdims=True)
+    return np.asarray(ways[how]())
+
+
+def _bias(delta: Array, grad_W: Array, how: str) -> Array:
+    """Sum δ over the samples, or do what is done in place of that."""
+    ways: dict[str, Callable[[], Array]] = {
+        "": lambda: delta.sum(axis=1, keepdims=True),
+        "as of the weights": lambda: grad_W,
+        "over neurons": lambda: delta.sum(axis=0),
+        "over neurons, kept": lambda: delta.sum(axis=0, keepdims=True),
+        "over neurons, as a column": lambda: delta.sum(axis=0).reshape(-1, 1),
+        "over all": lambda: np.asarray(delta.sum()),
+        "over all, kept": lambda: delta.sum().reshape(1, 1),
+        "over all, for each neuron": lambda: np.full((len(delta), 1), delta.sum()),
+        "left out": lambda: delta,
+        "left out, turned": lambda: delta.T,
+        "left out, a column per sample": lambda: delta.T[:, :, np.newaxis],
+    }
+    return ways[how]()
 
 
 VARIANTS: dict[str, tuple[Variant, tuple[Form, ...]]] = {"gradient": (gradient, FORMS)}

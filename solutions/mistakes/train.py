@@ -118,14 +118,14 @@ LINEAR_OUTPUT = (
     Form("sigma-skipped-at-output", "slope", "omitted", LAST),
 )
 
-LISTS = ("lists", "of the next layer")
+LISTS = ("lists", "zs: of the next layer")
 """Steps and ways that make no sense inside: lists returned otherwise than computed with."""
 
 FORMS = (
     *COSTS,
     *ORDER,
     *FUNCTIONS,
-    *(f for f in forward.FORMS if f.step not in LISTS and f.how not in LISTS),
+    *(f for f in forward.FORMS if f.step not in LISTS and f"{f.step}: {f.how}" not in LISTS),
     *delta.VARIANTS["deltas"][1],
     *gradient.FORMS,
     *gradient.OVER_SAMPLES,

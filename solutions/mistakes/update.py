@@ -19,6 +19,8 @@ FORMS = (
     Form("off-by-one-layer", "gradient", "of the layer before, biases"),
     Form("deltas-reversed", "gradient", "reversed"),
     Form("deltas-reversed", "updated", "reversed"),
+    Form("deltas-reversed", "updated", "weights reversed"),
+    Form("deltas-reversed", "updated", "biases reversed"),
 )
 
 
@@ -42,9 +44,11 @@ def update(
         down = 0.0
     grads = _turned(grad_biases, how)
     new_biases = [b - down * grad for b, grad in zip(biases, grads, strict=True)]
-    if wrong("updated") == "reversed":
-        return new_weights[::-1], new_biases[::-1]
-    return new_weights, new_biases
+    how = wrong("updated")
+    return (
+        new_weights[::-1] if how in ("reversed", "weights reversed") else new_weights,
+        new_biases[::-1] if how in ("reversed", "biases reversed") else new_biases,
+    )
 
 
 def _turned(grads: list[Array], how: str) -> list[Array]:
