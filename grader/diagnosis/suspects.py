@@ -20,8 +20,9 @@ from grader.compare import TOLERANCE
 from grader.exercise import Function
 from grader.reference import Case
 
-MAX_PAIRS = 3_000
+MAX_PAIRS = 1_500
 """How many pairs of mistakes are looked at before it is only those of common forms."""
+AT_MOST = 15_000
 
 
 class Form(Protocol):
@@ -188,7 +189,7 @@ class Suspects:
         few = len(self._forms) ** 2 <= 2 * MAX_PAIRS
         forms = [f for f in self._forms if few or f.common or f.misconception in expected]
         pairs = ((a, b) for a, b in combinations(forms, 2) if a.goes_with(b))
-        yield from islice(pairs, 2 * MAX_PAIRS)
+        yield from islice(pairs, AT_MOST)
 
     def result(self, suspect: Suspect, case: int) -> Flat | None:
         """Give what a suspect makes of a case; None if it raises."""

@@ -20,6 +20,8 @@ from .form import (
     scattered,
 )
 
+BY_SAMPLES = ", by samples"
+
 SLOPES = (
     *scattered("sigma-prime-omitted", "slope", "omitted", LAST, NOT_LAST, FIRST_HIDDEN),
     *scattered("sigmoid-assumed", "slope", "logistic", LAST, NOT_LAST),
@@ -71,14 +73,23 @@ def hidden_delta(
 
 
 def deltas(
-    weights: list[Array], zs: list[Array], grad_a: Array, sigma_prime: Any, wrong: Wrong
+    weights: list[Array],
+    zs: list[Array],
+    grad_a: Array,
+    sigma_prime: Any,
+    wrong: Wrong,
+    assumed: Any = None,
 ) -> list[Array]:
-    """Compute δ^1 … δ^L, with the given steps done otherwise."""
+    """Compute δ^1 … δ^L, with the given steps done otherwise.
+
+    `assumed` is what is taken for σ' by the form "a(1 - a)" of the slope.
+    """
     last = len(zs) - 1
     found: list[Array] = [grad_a] * len(zs)
     for layer in range(last, -1, -1):
         z = zs[_neighbour(layer, last, wrong("z", layer, last))]
-        slope = _slope(z, sigma_prime, wrong("slope", layer, last))
+        how = wrong("slope", layer, last)
+        slope = assumed(z) if how == "a(1 - a)" else _slope(z, sigma_prime, how)
         signal = grad_a
         if layer < last:
             signal = _back(weights, found, layer, wrong)
@@ -130,6 +141,7 @@ def _slope(z: Array, sigma_prime: Callable[[Array], Array], how: str) -> Array:
 
 
 def _signal(signal: Array, slope: Array, how: str) -> Array:
+    how = how.removesuffix(BY_SAMPLES)
     if how == "matmul":
         return np.asarray(signal @ slope)
     if how == "outer":

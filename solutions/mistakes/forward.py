@@ -20,6 +20,7 @@ FORMS = (
     Form("sigma-skipped-at-output", "activations", "zs", LAST),
     *scattered("sigma-twice", "sigma", "twice", FIRST, LAST, NOT_LAST),
     *scattered("sigma-twice", "handed on", "sigma again", NOT_FIRST, FIRST),
+    *scattered("sigma-twice", "handed on", "sigma again, and kept", NOT_FIRST),
     Form("sigma-twice", "activations", "sigma again"),
     Form("sigma-twice", "activations", "sigma again", LAST),
     *scattered("sigmoid-assumed", "sigma", "logistic", LAST, NOT_LAST),
@@ -83,8 +84,11 @@ def _input(
     if how.startswith("before"):
         return activations[layer - 1 if layer > 1 else layer if how.endswith("on") else 0]
     how = wrong("handed on", layer, last)
-    if how == "sigma again":
-        return sigma(activations[-1])
+    if how.startswith("sigma again"):
+        again = sigma(activations[-1])
+        if how.endswith("kept"):
+            activations[-1] = again
+        return again
     return zs[-1] if how == "z" and zs else activations[-1]
 
 

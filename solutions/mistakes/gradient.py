@@ -92,6 +92,8 @@ def _activation(activations: list[Array], layer: int, how: str) -> Array:
         return activations[layer + 1]
     if how == "the input":
         return activations[0]
+    if how == "the last, in the first layer":
+        return activations[layer or -1]
     return activations[layer - 1] if how else activations[layer]
 
 

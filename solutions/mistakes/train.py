@@ -8,7 +8,7 @@ import numpy as np
 
 from ..networks import Array
 from . import delta, forward, gradient, update
-from .form import LAST, Form, Variant, Wrong, logistic, logistic_slope
+from .form import LAST, NOT_LAST, Form, Variant, Wrong, logistic, logistic_slope, scattered
 
 COSTS = (
     Form("cost-not-halved", "half", "left out"),
@@ -28,7 +28,11 @@ ORDER = (
 
 FUNCTIONS = (
     Form("sigmoid-assumed", "functions", "logistic"),
-    Form("sigmoid-assumed", "functions", "a(1 - a)"),
+    *scattered("sigmoid-assumed", "slope", "a(1 - a)", LAST, NOT_LAST),
+    Form("input-missing", "a", "own"),
+    Form("input-missing", "a", "the last, in the first layer"),
+    *scattered("matmul-instead-of-hadamard", "product", "inner, by samples", LAST, NOT_LAST),
+    *scattered("matmul-instead-of-hadamard", "product", "outer, by samples", LAST, NOT_LAST),
     Form("sigma-skipped-at-output", "output", "linear"),
     Form("sigma-omitted", "functions", "linear"),
     Form("deltas-reversed", "returned", "reversed"),
@@ -57,7 +61,8 @@ def train(
         error = activations[-1] - y
         costs.append(_cost(error, wrong))
         trace = zs, activations, _error(error, wrong)
-        weights, biases = _step(weights, biases, trace, sigma_prime, learning_rate, wrong)
+        functions = sigma_prime, _assumed(sigma)
+        weights, biases = _step(weights, biases, trace, functions, learning_rate, wrong)
         if wrong("when"):
             after = forward.forward(weights, biases, x, sigma, wrong)[1]
             costs[-1] = _cost(after[-1] - y, wrong)
@@ -72,7 +77,12 @@ def _functions(sigma: Any, sigma_prime: Any, how: str) -> tuple[Any, Any]:
         return logistic, logistic_slope
     if how == "linear":
         return np.positive, np.ones_like
-    return sigma, (lambda z: sigma(z) * (1.0 - sigma(z))) if how else sigma_prime
+    return sigma, sigma_prime
+
+
+def _assumed(sigma: Any) -> Any:
+    """Make σ' out of σ by what is true for the logistic function only."""
+    return lambda z: sigma(z) * (1.0 - sigma(z))
 
 
 def _cost(error: Array, wrong: Wrong) -> float:
@@ -96,21 +106,41 @@ def _step(
     weights: list[Array],
     biases: list[Array],
     trace: tuple[list[Array], list[Array], Array],
-    sigma_prime: Any,
+    functions: tuple[Any, Any],
     learning_rate: float,
     wrong: Wrong,
 ) -> tuple[list[Array], list[Array]]:
     """Go back and take one step; `trace` is what the forward step left: z, a, ∂C/∂a^L."""
-    zs, activations, error = trace
-    signals = delta.deltas(weights, zs, error, sigma_prime, wrong)
     how = wrong("backward")
     rounds = (len(weights) - 1 if how.endswith("one by one") else 1) if how else 0
+    grads = _gradient(weights, trace, functions, wrong)
     for _ in range(rounds):  # δ^l through weights that have been updated by δ^{l+1}, and so on
-        grads = gradient.gradient(signals, activations, wrong)
         ahead = update.update(weights, biases, *grads, learning_rate, wrong)[0]
-        signals = delta.deltas(ahead, zs, error, sigma_prime, wrong)
-    grads = gradient.gradient(signals, activations, wrong)
+        grads = _gradient(ahead, trace, functions, wrong)
     return update.update(weights, biases, *grads, learning_rate, wrong)
+
+
+def _gradient(
+    weights: list[Array],
+    trace: tuple[list[Array], list[Array], Array],
+    functions: tuple[Any, Any],
+    wrong: Wrong,
+) -> tuple[list[Array], list[Array]]:
+    """Go back, with the whole batch at once or with one sample after the other."""
+    zs, activations, error = trace
+    sigma_prime, assumed = functions
+    products = wrong("product", 0, 1) + wrong("product", 1, 1)
+    if not products.endswith(delta.BY_SAMPLES):
+        signals = delta.deltas(weights, zs, error, sigma_prime, wrong, assumed)
+        return gradient.gradient(signals, activations, wrong)
+    sums = [np.zeros_like(W) for W in weights], [np.zeros((len(W), 1)) for W in weights]
+    for sample in range(error.shape[1]):
+        column = [z[:, [sample]] for z in zs], [a[:, [sample]] for a in activations]
+        signals = delta.deltas(weights, column[0], error[:, [sample]], sigma_prime, wrong, assumed)
+        for total, grads in zip(sums, gradient.gradient(signals, column[1], wrong), strict=True):
+            for summed, grad in zip(total, grads, strict=True):
+                summed += grad
+    return sums
 
 
 LINEAR_OUTPUT = (
