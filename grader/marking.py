@@ -117,7 +117,7 @@ class Marking:
         inherited = self._mistakes(parts.values())
         suspects = self._library.suspects(function, self._seed)
         all_carried = carried.tests == failed.keys() and not carried.trivial
-        found = () if all_carried else diagnose(answers, suspects, inherited)
+        found = () if all_carried else diagnose(answers, suspects)
         named = name_mistakes(function, key.cases, executions, found, suspects)
         if {i for ids in named.values() for i in ids} <= inherited:
             inherited = frozenset()  # made here as well, as far as one can see

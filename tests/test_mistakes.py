@@ -9,8 +9,9 @@ import pytest
 from course.catalog import Course, find_course
 from grader.diagnosis.diagnose import diagnose
 from grader.diagnosis.evidence import Answer
+from grader.diagnosis.flat import flatten
 from grader.diagnosis.library import Library
-from grader.diagnosis.suspects import Suspect, Suspects, flatten
+from grader.diagnosis.suspects import Suspect, Suspects
 from grader.exercise import Assignment, Function, read_assignment
 from grader.reference import Case, Reference
 
@@ -67,14 +68,14 @@ def test_every_known_mistake_loses_points_and_is_diagnosed_as_itself_alone(
 ) -> None:
     cases = reference.key(function, 1).cases
     suspects = library.suspects(function, 1)
-    for suspect in suspects.of_size(1):
+    for suspect in suspects.single():
         shown = answers(suspects, suspect, cases)
         assert not all(answer.right for answer in shown), f"{suspect} loses no point"
         assert [ids(found) for found in diagnose(shown, suspects)] == [ids(suspect)], suspect
 
 
 def pairs(suspects: Suspects) -> Iterator[Suspect]:
-    every = list(suspects.of_size(2))
+    every = list(suspects.pairs())
     yield from every[:: max(1, len(every) // SOME)]
 
 
@@ -112,7 +113,7 @@ def test_every_known_mistake_has_a_text_and_its_section_is_in_the_lesson(
 ) -> None:
     known = assignment.guidance.misconceptions
     assert list(known)[: len(LISTED)] == LISTED
-    forms = {id_ for f in FUNCTIONS for s in library.suspects(f, 1).of_size(1) for id_ in ids(s)}
+    forms = {id_ for f in FUNCTIONS for s in library.suspects(f, 1).single() for id_ in ids(s)}
     assert forms | {"inputs-modified"} == set(known)
     lesson = course.lessons[0].read_text(encoding="utf-8")
     headings = {line.lstrip("# ") for line in lesson.splitlines() if line.startswith("##")}

@@ -31,7 +31,7 @@ def draw_layer(layer: Layer, x: Vector) -> str:
     """Draw a layer of 3 neurons that reads x, 2 inputs."""
     said = [_said(layer, x, k) for k in range(3)]
     return figure(
-        "layer", 368, "One layer as a network and as a matrix product", DESCRIPTION,
+        "layer", 376, "One layer as a network and as a matrix product", DESCRIPTION,
         arrows((start, _door(k)) for k in range(3) for start in map(_exit, INPUTS)),
         *(_marked(layer, k, said[k]) for k in range(3)),
         _network(layer, x),

@@ -36,8 +36,8 @@ def _description(widths: Sequence[int]) -> str:
         if layer
     )
     return (
-        f"From left to right: layer 0, {widths[0]} inputs; {inner}. Each neuron reads from every \
-neuron of the layer before."
+        f"From left to right: layer 0, {widths[0]} inputs; {inner}. "
+        "Each neuron reads from every neuron of the layer before."
     )
 
 

@@ -88,7 +88,7 @@ def _neuron(at: Point, played: Round, layer: int, k: int) -> str:
         split(at),
         inside(at, -1, played.sums[layer][k], data_from=known),
         inside(at, 1, played.activations[layer + 1][k], data_from=known + 1),
-        text((at[0], at[1] + 31), signal, 12.5, fill=SIGNAL, font_weight=600,
+        text((at[0], at[1] + 33), signal, 12.5, fill=SIGNAL, font_weight=600,
              data_from=9 - 2 * layer),
     )  # fmt: skip
 
@@ -107,7 +107,7 @@ def _weights(network: Network) -> str:
 def _goal(sample: Sample, played: Round) -> str:
     """Write the targets and the cost."""
     targets = [
-        text((x, y - 23), f"target {number(value)}", 12.5, data_from=6)
+        text((x, y - 25), f"target {number(value)}", 12.5, data_from=6)
         for (x, y), value in zip(OUTPUTS, sample.y, strict=True)
     ]
     cost = text(
@@ -132,11 +132,11 @@ def _marks() -> list[str]:
         4: [arrows(_into_outputs(), ROW, 2.4)],
         5: [_ring(at, HALF + 3, 38) for at in OUTPUTS],
         6: [_ring(COST, 34, 26, SIGNAL, SIGNAL_TINT)],
-        7: [_ring((x, y + 26.5), 42, 21, SIGNAL, SIGNAL_TINT) for x, y in OUTPUTS],
+        7: [_ring((x, y + 28.5), 42, 21, SIGNAL, SIGNAL_TINT) for x, y in OUTPUTS],
         8: [_back(_into_outputs(), 2.8)],
-        9: [_ring((x, y + 26.5), 48, 21, SIGNAL, SIGNAL_TINT) for x, y in HIDDEN],
+        9: [_ring((x, y + 28.5), 48, 21, SIGNAL, SIGNAL_TINT) for x, y in HIDDEN],
         10: [arrows(_into_hidden()[:1], ROW, 3.2), _ring(INPUTS[0], 20, 40),
-             _ring((HIDDEN[0][0], HIDDEN[0][1] + 26.5), 48, 21, SIGNAL, SIGNAL_TINT)],
+             _ring((HIDDEN[0][0], HIDDEN[0][1] + 28.5), 48, 21, SIGNAL, SIGNAL_TINT)],
     }  # fmt: skip
     return [group(*drawn, data_now=step, visibility="hidden") for step, drawn in marked.items()]
 

@@ -69,7 +69,7 @@ def _sheet(grid: Grid, delta: Vector, a: Vector, table: Matrix, sample: int) -> 
         fill=PAPER, stroke=EDGE, stroke_width=1.4,
     )  # fmt: skip
     rows = [
-        text((grid.left - 4, grid.centre(k, 0)[1] + 4.5), number(d), 12, "end", fill=SIGNAL)
+        text((grid.left - 4, grid.centre(k, 0)[1] + 4.5), number(d), 11.5, "end", fill=SIGNAL)
         for k, d in enumerate(delta)
     ]
     columns = [

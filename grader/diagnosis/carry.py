@@ -17,7 +17,7 @@ import numpy as np
 from grader import compare, wire
 from grader.diagnosis.composition import Solve, composed, parts_of
 from grader.diagnosis.evidence import Answer
-from grader.diagnosis.suspects import Flat, flatten, same_outputs
+from grader.diagnosis.flat import Flat, flatten, same_outputs
 from grader.exercise import Function
 from grader.reference import Case
 

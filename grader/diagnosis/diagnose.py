@@ -9,23 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from grader.diagnosis.evidence import Answer
-from grader.diagnosis.suspects import Flat, Suspect, Suspects
+from grader.diagnosis.flat import Flat
+from grader.diagnosis.suspects import Suspect, Suspects
 
-SIZES = (1, 2)
-"""How many mistakes at once are looked for."""
+TRIED = 8
+"""Of how many wrong cases the most telling is chosen: one where few mistakes make code fail."""
 
 
-def diagnose(
-    answers: Sequence[Answer], suspects: Suspects, expected: frozenset[str] = frozenset()
-) -> tuple[Suspect, ...]:
+def diagnose(answers: Sequence[Answer], suspects: Suspects) -> tuple[Suspect, ...]:
     """Find the suspects that explain all answers; several where no case tells them apart.
 
-    Only those of the fewest mistakes are given, and one for each set of ids. Mistakes that are
-    `expected`, as functions that are called show them, are looked for more closely.
+    Only those of the fewest mistakes are given, and one for each set of ids.
     """
-    for size in SIZES:
+    for candidates in (suspects.single(), _pairs(answers, suspects)):
         found: dict[frozenset[str], Suspect] = {}
-        for suspect in _candidates(answers, suspects, size, expected):
+        for suspect in candidates:
             if _explains(suspect, answers, suspects):
                 found.setdefault(frozenset(form.misconception for form in suspect), suspect)
         if found:
@@ -34,31 +32,28 @@ def diagnose(
     return ()
 
 
-def _candidates(
-    answers: Sequence[Answer], suspects: Suspects, size: int, expected: frozenset[str]
-) -> Iterator[Suspect]:
-    """Yield the suspects that explain one telling case; all single ones as well."""
+def _pairs(answers: Sequence[Answer], suspects: Suspects) -> Iterator[Suspect]:
+    """Yield the pairs that may explain the most telling case."""
     telling = [
         case
-        for case, answer in enumerate(answers)
-        if answer.flat and not answer.right and not suspects.is_wild(answer.flat, case)
+        for case in suspects.order
+        if not answers[case].right and _is_tame(answers[case].flat, case, suspects)
     ]
     if telling:
-        case = min(telling, key=suspects.cost)
-        given = (answers[case].flat, answers[case].fitted)
-        yield from dict.fromkeys(
-            suspect
-            for flat in given
-            if flat
-            for suspect in suspects.alike(flat, case, size, expected)
-        )
-    if size == 1:
-        yield from suspects.of_size(1)
+        case = min(telling[:TRIED], key=suspects.telling)
+        for flat in (answers[case].flat, answers[case].fitted):
+            if flat:
+                yield from suspects.pairs_for(flat, case)
+
+
+def _is_tame(flat: Flat | None, case: int, suspects: Suspects) -> bool:
+    return flat is not None and not suspects.is_wild(flat, case)
 
 
 def _explains(suspect: Suspect, answers: Sequence[Answer], suspects: Suspects) -> bool:
     shown = False
-    for case, answer in enumerate(answers):
+    for case in suspects.order:
+        answer = answers[case]
         result = suspects.result(suspect, case)
         if result is None:
             # Where a variant fails, code in another style may give numbers.

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from grader import compare, wire
-from grader.diagnosis.suspects import Flat, flatten
+from grader.diagnosis.flat import Flat, flatten
 from grader.exercise import Function
 from grader.reference import Case
 from grader.sandbox import Execution

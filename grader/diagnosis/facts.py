@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from grader.diagnosis.evidence import Answer
-from grader.diagnosis.suspects import Flat, flatten
+from grader.diagnosis.flat import Flat, flatten
 from grader.exercise import Function
 from grader.reference import Case
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.diagnosis.evidence import changed_arguments
-from grader.diagnosis.suspects import Suspect, Suspects, flatten, same_outputs
+from grader.diagnosis.flat import flatten, same_outputs
+from grader.diagnosis.suspects import Suspect, Suspects
 from grader.exercise import Function
 from grader.reference import Case
 from grader.sandbox import Execution

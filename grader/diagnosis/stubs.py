@@ -10,7 +10,7 @@ import numpy as np
 from grader import wire
 from grader.diagnosis.carry import PartFailed, Spent
 from grader.diagnosis.composition import Solve
-from grader.diagnosis.suspects import flatten
+from grader.diagnosis.flat import flatten
 from grader.exercise import Function
 from grader.sandbox import Execution
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from grader.diagnosis.evidence import Answer
-from grader.diagnosis.suspects import Flat, flatten
+from grader.diagnosis.flat import Flat, flatten
 from grader.reference import Case
 
 MAX_CONSTANTS = 2
@@ -21,7 +21,7 @@ def is_trivial(cases: Sequence[Case], answers: Sequence[Answer]) -> bool:
     constants: set[float] = set()
     for case, answer in zip(cases, answers, strict=True):
         given = {_key(array) for argument in case.given for array in _arrays_of(argument)}
-        for array in arrays(answer.flat) if answer.flat else ():
+        for array in _arrays(answer.flat):
             if _key(array) in given:
                 continue
             values = np.unique(array)
@@ -31,26 +31,12 @@ def is_trivial(cases: Sequence[Case], answers: Sequence[Answer]) -> bool:
     return len(constants) <= MAX_CONSTANTS
 
 
-def arrays(flat: Flat) -> Iterator[npt.NDArray[np.float64]]:
-    """Yield the arrays of a result, each in a row."""
-    start = 0
-    for size in _sizes(flat.shapes):
-        yield flat.floats[start : start + size]
-        start += size
+def _arrays(flat: Flat | None) -> list[npt.NDArray[np.float64]]:
+    return [array.floats for array in flat.arrays()] if flat else []
 
 
-def _sizes(shapes: Any) -> Iterator[int]:
-    if shapes and shapes[0] == "array":
-        yield int(np.prod(shapes[1:], dtype=int))
-    else:
-        for shape in shapes:
-            yield from _sizes(shape)
-
-
-def _arrays_of(argument: Any) -> Iterator[npt.NDArray[np.float64]]:
-    flat = flatten(argument)
-    if flat:
-        yield from arrays(flat)
+def _arrays_of(argument: Any) -> list[npt.NDArray[np.float64]]:
+    return _arrays(flatten(argument))
 
 
 def _key(array: npt.NDArray[np.float64]) -> bytes:

@@ -53,7 +53,7 @@ NEIGHBOURS = (
     Form("off-by-one-layer", "delta back", "of the last layer"),
     Form("off-by-one-layer", "delta back", "of the layer after the next"),
 )
-ORDER = (Form("deltas-reversed", "order of deltas", "reversed"),)
+ORDER = (Form("deltas-reversed", "order of deltas", "reversed", mixing=True),)
 
 
 def output_delta(grad_a: Array, z: Array, sigma_prime: Any, wrong: Wrong) -> Array:

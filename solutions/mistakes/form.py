@@ -40,17 +40,14 @@ class Form:
         step: what is done otherwise.
         how: in which way, as the variant knows it.
         where: the layers in which it is done so.
+        mixing: whether what it does depends on what else is done otherwise, as that of an order.
     """
 
     misconception: str
     step: str
     how: str
     where: str = EVERY
-
-    @property
-    def common(self) -> bool:
-        """Whether it is looked for beside others even where a function has many forms."""
-        return self.where in (EVERY, LAST, NOT_LAST)
+    mixing: bool = False
 
     def goes_with(self, other: Form) -> bool:
         """Tell whether both can be made at once: in different steps, or in different layers."""

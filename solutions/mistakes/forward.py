@@ -37,9 +37,9 @@ FORMS = (
     *scattered("off-by-one-layer", "W", "of the next layer"),
     *scattered("off-by-one-layer", "W", "of the next layer, or its own"),
     Form("off-by-one-layer", "zs", "of the next layer"),
-    Form("deltas-reversed", "lists", "reversed"),
-    Form("deltas-reversed", "lists", "zs reversed"),
-    Form("deltas-reversed", "lists", "activations reversed"),
+    Form("deltas-reversed", "lists", "reversed", mixing=True),
+    Form("deltas-reversed", "lists", "zs reversed", mixing=True),
+    Form("deltas-reversed", "lists", "activations reversed", mixing=True),
 )
 
 

@@ -36,9 +36,9 @@ FORMS = (
     Form("off-by-one-layer", "weights' delta", "of the layer before"),
     Form("off-by-one-layer", "bias's delta", "of the next layer"),
     Form("off-by-one-layer", "bias's delta", "of the layer before"),
-    Form("deltas-reversed", "order of gradients", "reversed"),
-    Form("deltas-reversed", "order of gradients", "weights reversed"),
-    Form("deltas-reversed", "order of gradients", "biases reversed"),
+    Form("deltas-reversed", "order of gradients", "reversed", mixing=True),
+    Form("deltas-reversed", "order of gradients", "weights reversed", mixing=True),
+    Form("deltas-reversed", "order of gradients", "biases reversed", mixing=True),
 )
 OVER_SAMPLES = (
     Form("bias-gradient-times-activation", "bias factor", "sum of all a"),

@@ -13,7 +13,7 @@ from .form import LAST, NOT_LAST, Form, Variant, Wrong, logistic, logistic_slope
 COSTS = (
     Form("cost-not-halved", "half", "left out"),
     Form("cost-not-halved", "half", "left out, error doubled"),
-    Form("cost-after-update", "when", "after"),
+    Form("cost-after-update", "when", "after", mixing=True),
     Form("mean-instead-of-sum", "cost", "mean"),
     Form("mean-instead-of-sum", "cost", "mean of entries"),
     Form("mean-instead-of-sum", "mean", "everywhere"),
@@ -22,8 +22,8 @@ COSTS = (
     Form("mean-instead-of-sum", "mean", "error, of entries"),
 )
 ORDER = (
-    Form("updated-before-backward", "backward", "updated weights"),
-    Form("updated-before-backward", "backward", "updated weights, one by one"),
+    Form("updated-before-backward", "backward", "updated weights", mixing=True),
+    Form("updated-before-backward", "backward", "updated weights, one by one", mixing=True),
 )
 
 FUNCTIONS = (
@@ -35,7 +35,7 @@ FUNCTIONS = (
     *scattered("matmul-instead-of-hadamard", "product", "outer, by samples", LAST, NOT_LAST),
     Form("sigma-skipped-at-output", "output", "linear"),
     Form("sigma-omitted", "functions", "linear"),
-    Form("deltas-reversed", "returned", "reversed"),
+    Form("deltas-reversed", "returned", "reversed", mixing=True),
 )
 
 
@@ -148,18 +148,31 @@ LINEAR_OUTPUT = (
     Form("sigma-skipped-at-output", "slope", "omitted", LAST),
 )
 
-LISTS = ("lists", "zs: of the next layer")
-"""Steps and ways that make no sense inside: lists returned otherwise than computed with."""
+NOT_INSIDE = (
+    "lists: ",  # lists that are returned otherwise than computed with
+    "zs: of the next layer",
+    "order of gradients: weights reversed",
+    "order of gradients: biases reversed",
+    "gradient: reversed",
+    "updated: ",
+)
+"""Steps and ways of the functions that make no sense, or nothing new, inside of training."""
 
 FORMS = (
     *COSTS,
     *ORDER,
     *FUNCTIONS,
-    *(f for f in forward.FORMS if f.step not in LISTS and f"{f.step}: {f.how}" not in LISTS),
-    *delta.VARIANTS["deltas"][1],
-    *gradient.FORMS,
-    *gradient.OVER_SAMPLES,
-    *update.FORMS,
+    *(
+        form
+        for form in (
+            *forward.FORMS,
+            *delta.VARIANTS["deltas"][1],
+            *gradient.FORMS,
+            *gradient.OVER_SAMPLES,
+            *update.FORMS,
+        )
+        if not f"{form.step}: {form.how}".startswith(NOT_INSIDE)
+    ),
 )
 
 VARIANTS: dict[str, tuple[Variant, tuple[Form, ...]]] = {"train": (train, FORMS)}

@@ -17,10 +17,10 @@ FORMS = (
     Form("off-by-one-layer", "gradient", "of the layer before"),
     Form("off-by-one-layer", "gradient", "of the next layer, biases"),
     Form("off-by-one-layer", "gradient", "of the layer before, biases"),
-    Form("deltas-reversed", "gradient", "reversed"),
-    Form("deltas-reversed", "updated", "reversed"),
-    Form("deltas-reversed", "updated", "weights reversed"),
-    Form("deltas-reversed", "updated", "biases reversed"),
+    Form("deltas-reversed", "gradient", "reversed", mixing=True),
+    Form("deltas-reversed", "updated", "reversed", mixing=True),
+    Form("deltas-reversed", "updated", "weights reversed", mixing=True),
+    Form("deltas-reversed", "updated", "biases reversed", mixing=True),
 )
 
 

@@ -1,4 +1,4 @@
-"""Figures in a real Chromium: a page of our own, served under a strict policy, that inlines them."""
+"""Figures in a real Chromium: a page that inlines them, served under a strict policy."""
 
 from __future__ import annotations
 

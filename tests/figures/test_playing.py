@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pytest
@@ -103,7 +103,9 @@ def test_the_tab_key_alone_reaches_all_that_can_be_played(open_page: Open) -> No
     reached = []
     for _ in range(5):
         page.keyboard.press("Tab")
-        reached.append(page.evaluate("document.activeElement.ariaLabel ?? document.activeElement.textContent"))
+        reached.append(
+            page.evaluate("document.activeElement.ariaLabel ?? document.activeElement.textContent")
+        )
     assert reached[:4] == ["Neuron 1", "Neuron 1 of layer 1", "Back", "Start"]
     assert reached[4] not in reached[:4]
 
@@ -223,7 +225,9 @@ def test_what_changed_is_announced_and_nothing_before_the_reader_plays(open_page
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_at_rest_or_while_it_is_played(scheme: str, open_page: Open) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe is not installed"
+    )
     page = open_page(color_scheme=scheme)
     assert axe.Axe().run(page).response["violations"] == []
     stage(page, "signal").get_by_role("button").last.click()
@@ -238,27 +242,153 @@ SHIFT = """() => new Promise(done => {
   }).observe({ type: "layout-shift", buffered: true });
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(total), 50)));
 })"""
-PLACES = "all => all.map(n => JSON.stringify(n.getBoundingClientRect()))"
+
+
+def places(page: Page) -> list[str]:
+    """Where each figure and caption stands."""
+    page.evaluate("scrollTo(0, 0)")
+    found: list[str] = page.locator("svg, figcaption").evaluate_all(
+        "all => all.map(n => JSON.stringify(n.getBoundingClientRect()))"
+    )
+    assert len(found) == 2 * len(drawings())
+    return found
 
 
 @pytest.mark.parametrize("width", [320, 360, 800, 1400])
 def test_nothing_moves_when_the_script_comes_or_a_figure_is_played(
     width: int, open_page: Open
 ) -> None:
-    still = open_page(width, java_script_enabled=False)
     page = open_page(width)
-    at_first = page.locator("svg, figcaption").evaluate_all(PLACES)
-    assert at_first == [json_of(box) for box in boxes(still)] or len(at_first) == 10
+    at_rest = places(page)
+    assert at_rest == places(open_page(width, java_script_enabled=False))
     for figure in NEURONS:
         for button in stage(page, figure).get_by_role("button").all():
-            button.focus()
             button.press("Enter")
-            page.evaluate("scrollTo(0, 0)")
-            assert page.locator("svg, figcaption").evaluate_all(PLACES) == at_first
+            assert places(page) == at_rest
     assert page.evaluate(SHIFT) == 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_without_script_a_figure_is_whole(open_page: Open) -> None:
+OVERLAPS = """svg => {
+  const frame = svg.getBoundingClientRect();
+  const texts = [...svg.querySelectorAll("text")]
+    .filter(text => text.textContent && getComputedStyle(text).visibility === "visible");
+  const boxes = texts.map(text => {
+    const { left, right, top, bottom, height } = text.getBoundingClientRect();
+    const empty = height / 4;  // above and below the letters
+    return { text, left, right, top: top + empty, bottom: bottom - empty };
+  });
+  const letter = box => box.text.closest("g[font-style]") ?? box.text;
+  const meet = (a, b) =>
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const inside = b => b.left >= frame.left && b.right <= frame.right && b.bottom <= frame.bottom;
+  const found = boxes.filter(box => !inside(box)).map(box => `cut: ${box.text.textContent}`);
+  boxes.forEach((a, n) => {
+    for (const b of boxes.slice(n + 1))
+      if (letter(a) !== letter(b) && meet(a, b))
+        found.push(`${a.text.textContent} on ${b.text.textContent}`);
+  });
+  return found;
+}"""
+
+
+def test_no_text_is_cut_or_lies_on_another_whatever_is_shown(open_page: Open) -> None:
+    page = open_page()
+    for figure in drawings():
+        name = figure.removesuffix(".svg")
+        assert page.locator(f'[data-figure="{name}"]').evaluate(OVERLAPS) == []
+    for figure in NEURONS:
+        picture = page.locator(f'[data-figure="{figure}"]')
+        for button in stage(page, figure).get_by_role("toolbar").get_by_role("button").all():
+            button.focus()
+            assert picture.evaluate(OVERLAPS) == []
+    for _ in range(STEPS):
+        stage(page, "signal").get_by_role("button").last.click()
+        assert page.locator('[data-figure="signal"]').evaluate(OVERLAPS) == []
+
+
+def test_the_buttons_of_the_steps_cover_no_text(open_page: Open) -> None:
+    page = open_page(width=320)
+    bar = stage(page, "signal").locator(".figure-steps").bounding_box()
+    hint = page.locator('[data-figure="signal"] [data-hint]').bounding_box()
+    assert bar
+    assert hint
+    assert hint["height"] > 0
+    assert hint["y"] + hint["height"] * 0.8 <= bar["y"]
+
+
+def test_buttons_are_large_enough_for_a_finger(open_page: Open) -> None:
+    page = open_page(width=320)
+    for figure in NEURONS:
+        for button in stage(page, figure).get_by_role("button").all():
+            box = button.bounding_box()
+            assert box
+            assert min(box["width"], box["height"]) >= 32
+
+
+def test_motion_is_left_out_for_those_who_ask_for_that(open_page: Open) -> None:
+    names = []
+    for wish in ("no-preference", "reduce"):
+        page = open_page(reduced_motion=wish)
+        stage(page, "signal").get_by_role("button").last.click()
+        mark = page.locator('[data-now="1"]')
+        names.append(mark.evaluate("mark => getComputedStyle(mark).animationName"))
+    assert names == ["figure-appear", "none"]
+
+
+# As a file, without script, in the dark
+
+
+def test_without_script_a_figure_is_whole_and_has_no_buttons(open_page: Open) -> None:
     page = open_page(java_script_enabled=False)
     assert page.locator("button").count() == 0
+    assert shown(page, "layer", "neuron") == ["1"]
+    assert shown(page, "signal", "neuron") == shown(page, "signal", "now") == []
+    for part in page.locator("[data-from]").all():
+        assert part.evaluate("part => getComputedStyle(part).visibility") == "visible"
+    assert lines(page, "layer")[1:] == ["z₁ = 1·2 + (−2)·1 + 1 = 1", "a₁ = σ(1) = 0.5"]
+
+
+def test_printing_shows_the_whole_figure_without_buttons(open_page: Open) -> None:
+    page = open_page()
+    opening = lines(page, "signal")
+    stage(page, "signal").get_by_role("button").last.click()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert lines(page, "signal") == opening
+    assert stage(page, "signal").locator(".figure-steps").is_hidden()
+
+
+PAINT = "svg => getComputedStyle(svg.querySelector('rect')).fill"
+LIGHT, DARK = "rgb(255, 255, 255)", "rgb(23, 27, 34)"
+
+
+def test_a_figure_in_a_page_follows_the_page_and_not_the_system(open_page: Open) -> None:
+    for scheme, first in (("light", LIGHT), ("dark", DARK)):
+        page = open_page(color_scheme=scheme)
+        paper = page.locator('[data-figure="tensor"]')
+        assert paper.evaluate(PAINT) == first
+        for wish, colour in (("dark", DARK), ("light", LIGHT)):
+            page.evaluate(f"document.documentElement.style.colorScheme = '{wish}'")
+            assert paper.evaluate(PAINT) == colour
+
+
+@pytest.mark.parametrize(("scheme", "colour"), [("light", LIGHT), ("dark", DARK)])
+def test_a_figure_that_is_a_file_of_its_own_follows_the_system(
+    scheme: Literal["light", "dark"], colour: str, chromium: Browser, folder: Path
+) -> None:
+    context = chromium.new_context(color_scheme=scheme)
+    page = context.new_page()
+    for name in drawings():
+        page.goto((folder / name).as_uri())
+        assert page.evaluate("getComputedStyle(document.querySelector('rect')).fill") == colour
+    context.close()
+
+
+def test_the_style_for_a_file_of_its_own_does_nothing_inside_a_page(chromium: Browser) -> None:
+    context = chromium.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.set_content(drawings()["tensor.svg"])
+    assert page.locator("svg style").count() == 1
+    assert page.locator("svg").evaluate(PAINT) == LIGHT
+    context.close()

@@ -1,0 +1,125 @@
+"""A result laid out in a row, to be compared with others at once. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from grader.compare import TOLERANCE
+from grader.exercise import Function
+
+TINY = 1e-15
+"""What is left of digits that cancel, as in 1 − tanh, may differ from style to style."""
+WILD = 1e6
+"""How many times its expected size a result is where rounding errors have grown with it."""
+
+
+@dataclass(frozen=True)
+class Flat:
+    """A result laid out: the shapes of its arrays, nested as they came, and all floats in a row."""
+
+    shapes: Any
+    floats: npt.NDArray[np.float64]
+    tolerance: npt.NDArray[np.float64]
+
+    def part(self, index: int) -> Flat:
+        """Give one output of a result that has several."""
+        start = sum(_size(shapes) for shapes in self.shapes[:index])
+        rows = slice(start, start + _size(self.shapes[index]))
+        return Flat(self.shapes[index], self.floats[rows], self.tolerance[rows])
+
+    def arrays(self) -> list[Flat]:
+        """Give each array by itself, in the order of the floats."""
+        found, start = [], 0
+        for shape in _array_shapes(self.shapes):
+            rows = slice(start, start + math.prod(shape[1:]))
+            found.append(Flat(shape, self.floats[rows], self.tolerance[rows]))
+            start = rows.stop
+        return found
+
+    def matches(self, other: Flat) -> bool:
+        """Tell whether another result has this form and, within this tolerance, these numbers."""
+        if self.shapes != other.shapes:
+            return False
+        with np.errstate(invalid="ignore", over="ignore"):
+            close = np.abs(self.floats - other.floats) <= self.tolerance
+        both_nan = np.isnan(self.floats) & np.isnan(other.floats)
+        return bool((close | both_nan | (self.floats == other.floats)).all())
+
+    def explains(self, other: Flat) -> bool:
+        """Tell whether it matches another result where that is made of numbers at all.
+
+        exp(z) / (1 + exp(z)), say, is not a number where z is large.
+        """
+        finite = np.isfinite(other.floats)
+        if finite.all() or self.shapes != other.shapes:
+            return self.matches(other)
+        close = np.abs(self.floats - np.where(finite, other.floats, 0.0)) <= self.tolerance
+        return bool((close | ~finite).all())
+
+
+def flatten(value: Any) -> Flat | None:
+    """Lay a result out; None if it is not made of arrays and numbers only."""
+    arrays: list[npt.NDArray[np.float64]] = []
+    shapes = _shapes(value, arrays)
+    if shapes is None or not arrays:
+        return None
+    tolerances = [np.full(array.size, TOLERANCE * _largest(array) + TINY) for array in arrays]
+    return Flat(shapes, np.concatenate([a.ravel() for a in arrays]), np.concatenate(tolerances))
+
+
+def _largest(array: npt.NDArray[np.float64]) -> float:
+    """Give the size of the largest entry that is a number."""
+    return float(np.abs(array).max(initial=0.0, where=np.isfinite(array)))
+
+
+def _array_shapes(shapes: Any) -> Iterator[Any]:
+    if shapes and shapes[0] == "array":
+        yield shapes
+    else:
+        for inner in shapes:
+            yield from _array_shapes(inner)
+
+
+def _size(shapes: Any) -> int:
+    """Count the floats of arrays of these shapes."""
+    if shapes and shapes[0] == "array":
+        return math.prod(shapes[1:])
+    return sum(map(_size, shapes))
+
+
+def _shapes(value: Any, arrays: list[npt.NDArray[np.float64]]) -> Any:
+    if isinstance(value, (list, tuple)):
+        parts = tuple(_shapes(part, arrays) for part in value)
+        return None if None in parts else parts
+    if isinstance(value, np.ndarray) and value.dtype.kind in "fiu":
+        arrays.append(value.astype(np.float64))
+        return "array", *value.shape
+    if isinstance(value, (float, int)) and not isinstance(value, bool):
+        arrays.append(np.array([float(value)]))
+        return ("array",)
+    return None
+
+
+def same_outputs(function: Function, names: frozenset[str], a: Flat, b: Flat) -> bool:
+    """Tell whether two results are the same in the outputs of these names, within a's tolerance."""
+    if len(function.outputs) == 1:
+        return a.matches(b)
+    if len(a.shapes) != len(function.outputs) or len(b.shapes) != len(function.outputs):
+        return a.matches(b)
+    return all(
+        a.part(index).matches(b.part(index))
+        for index, output in enumerate(function.outputs)
+        if output.name in names
+    )
+
+
+def is_wild(flat: Flat, expected: Flat) -> bool:
+    """Tell whether numbers have grown without bounds: then they say nothing of the formula."""
+    largest = float(np.abs(expected.floats).max(initial=0.0))
+    return not bool((np.abs(flat.floats) <= WILD * largest).all())
