@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from course.catalog import Course
 from grader.grade import Grader
 from grader.submission import Submission, read_submission
-from tests.conftest import CORPUS, GradeFiles, by_function, outcomes, reference_sources
+from tests.conftest import CORPUS, GradeFiles, outcomes, reference_sources
 
 RIGHT = sorted(path for path in (CORPUS / "right").iterdir() if path.is_dir())
 WRONG = sorted((CORPUS / "single").glob("*/*/*.py"))
@@ -46,18 +45,6 @@ def test_the_reference_earns_full_marks(grader: Grader, course: Course) -> None:
     files = {n: source.encode() for n, source in reference_sources(course).items()}
     report = grader.grade(Submission(Path("staff"), files), grader.assignment.functions, 1)
     assert outcomes(report) == {"correct"}
-
-
-@pytest.mark.parametrize(
-    "path", WRONG, ids=lambda path: f"{path.parent.parent.name}-{path.parent.name}"
-)
-def test_a_misconception_loses_points_in_its_own_function_alone(
-    grade: GradeFiles, right: Mapping[str, bytes], path: Path
-) -> None:
-    function = f"{path.stem}.{re.sub(r'-[0-9]+$', '', path.parent.name)}"
-    shares = by_function(grade({**right, path.name: path.read_bytes()}))
-    losing = {name for name, share in shares.items() if share < 0.999}
-    assert losing == {function}
 
 
 def test_stubs_earn_nothing_and_are_said_to_be_unwritten(grader: Grader, course: Course) -> None:

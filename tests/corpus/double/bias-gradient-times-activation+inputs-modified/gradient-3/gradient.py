@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def gradient(deltas, activations):
+    activations.pop()
+    acts = activations
+    grad_weights = [np.outer(d, a) for d, a in zip(deltas, acts)]
+    grad_biases = [d * np.sum(a) for d, a in zip(deltas, acts)]
+    return grad_weights, grad_biases

@@ -1,0 +1,19 @@
+import numpy as np
+
+
+def logistic(t):
+    return 1.0 / (1.0 + np.exp(-t))
+
+
+def forward(Ws, bs, x, f):
+    # Rekursion über die Schichten
+    def weiter(l, a):
+        if l == len(Ws):
+            return [], []
+        z = np.dot(Ws[l], a)
+        neu = logistic(z)
+        rest_z, rest_a = weiter(l + 1, neu)
+        return [z] + rest_z, [neu] + rest_a
+
+    zs, as_ = weiter(0, x)
+    return zs, [x] + as_

@@ -1,0 +1,30 @@
+import numpy as np
+
+def train(W, B, x, y, s, ds, lr, n):
+    C = []
+    t = 0
+    while t < n:
+        A = [x]
+        Z = []
+        i = 0
+        while i < len(W):
+            Z.append(W[i].dot(A[i]) + B[i])
+            A.append(s(Z[i]))
+            i += 1
+        E = A[i] - y
+        D = [0] * i
+        i -= 1
+        D[i] = E * ds(Z[i])
+        while i > 0:
+            i -= 1
+            D[i] = W[i + 1].T.dot(D[i + 1]) * ds(Z[i])
+        while i < len(W):
+            W[i] = W[i] - lr * D[i].dot(A[i].T)
+            B[i] = B[i] - lr * D[i].sum(1, keepdims=True)
+            i += 1
+        a = x
+        for w, b in zip(W, B):
+            a = s(w.dot(a) + b)
+        C.append(.5 * ((a - y) ** 2).sum())
+        t += 1
+    return W, B, C

@@ -1,0 +1,31 @@
+import numpy as np
+
+
+def forward_batch(weights, biases, X, sigma):
+    zs = []
+    acts = [X]
+    for l in range(len(weights)):
+        Z = np.dot(weights[l], acts[l]) + biases[l]
+        zs.append(Z)
+        acts.append(sigma(Z))
+    return zs, acts
+
+
+def gradient_tensor(delta, activation):
+    neurons, samples = delta.shape
+    inputs = activation.shape[0]
+    t = np.zeros((samples, neurons, inputs))
+    for s in range(samples):
+        for k in range(neurons):
+            for j in range(inputs):
+                t[s, k, j] = delta[k, s] * activation[j, s]
+    return t
+
+
+def gradient_batch(deltas, activations):
+    gw, gb = [], []
+    for l in reversed(range(len(deltas))):
+        n = deltas[l].shape[1]
+        gw.append(deltas[l] @ activations[l].T / n)
+        gb.append(np.mean(deltas[l], axis=1, keepdims=True))
+    return gw, gb

@@ -1,0 +1,29 @@
+import numpy as np
+
+
+def forward_batch(weights, biases, x, sigma):
+    n_samples = x.shape[1]
+    zs = [np.zeros((w.shape[0], n_samples)) for w in weights]
+    activations = [x.copy()] + [np.zeros((w.shape[0], n_samples)) for w in weights]
+    for n in range(n_samples):
+        a = x[:, n:n + 1]
+        for l, (w, b) in enumerate(zip(weights, biases)):
+            z = w.dot(a) + b
+            a = sigma(z)
+            zs[l][:, n] = z[:, 0]
+            activations[l + 1][:, n] = a[:, 0]
+    return zs, activations
+
+
+def gradient_tensor(delta, activation):
+    return np.array([np.outer(d, a) for d, a in zip(delta.T, activation.T)])
+
+
+def gradient_batch(deltas, activations):
+    # Rückwärts durch die Schichten
+    gw, gb = [], []
+    for l in range(len(deltas) - 1, -1, -1):
+        per_sample = gradient_tensor(deltas[l], activations[l])
+        gw.append(per_sample.mean(axis=0))
+        gb.append(deltas[l].mean(axis=1)[:, None])
+    return gw, gb

@@ -1,0 +1,9 @@
+def gradient(deltas, activations):
+    grad_weights = []
+    grad_biases = []
+    for l in range(len(deltas)):
+        delta = deltas[l]
+        a = activations[l]
+        grad_weights.append(a @ delta.T)
+        grad_biases.append(delta.copy())
+    return grad_weights[::-1], grad_biases[::-1]

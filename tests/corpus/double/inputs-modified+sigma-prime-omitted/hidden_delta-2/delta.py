@@ -1,0 +1,17 @@
+import numpy as np
+
+
+output_delta = lambda g, z, sp: sp(z) * g
+
+
+def hidden_delta(weights_next, delta_next, z, sigma_prime):
+    weights_next *= delta_next
+    return np.sum(weights_next, axis=0)[:, np.newaxis]
+
+
+def deltas(weights, zs, grad_a, sigma_prime):
+    # recursion over the layers: the tail knows its own errors
+    if len(zs) == 1:
+        return [grad_a * sigma_prime(zs[0])]
+    tail = deltas(weights[1:], zs[1:], grad_a, sigma_prime)
+    return [(weights[1].T @ tail[0]) * sigma_prime(zs[0])] + tail

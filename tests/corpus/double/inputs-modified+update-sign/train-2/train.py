@@ -1,0 +1,27 @@
+import numpy as np
+
+
+def train(weights, biases, x, y, sigma, sigma_prime, learning_rate, epochs):
+    L = len(weights)
+    costs = []
+    for epoch in range(epochs):
+        # forward
+        activations = [x]
+        zs = []
+        for l in range(L):
+            z = weights[l] @ activations[l] + biases[l]
+            zs.append(z)
+            activations.append(sigma(z))
+        error = activations[-1] - y
+        costs.append(0.5 * np.sum(error ** 2))
+        # backward
+        delta = error * sigma_prime(zs[-1])
+        deltas = [delta]
+        for l in range(L - 1, 0, -1):
+            delta = (weights[l].T @ delta) * sigma_prime(zs[l - 1])
+            deltas.insert(0, delta)
+        # update
+        for l in range(L):
+            weights[l] += learning_rate * deltas[l] @ activations[l].T
+            biases[l] += learning_rate * deltas[l].sum(axis=1, keepdims=True)
+    return weights, biases, costs

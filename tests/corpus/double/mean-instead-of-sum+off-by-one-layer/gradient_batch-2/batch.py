@@ -1,0 +1,26 @@
+import numpy as np
+
+
+def forward_batch(weights, biases, x, sigma):
+    a = x
+    zs, activations = [], [x]
+    for w, b in zip(weights, biases):
+        z = np.dot(w, a) + b
+        a = sigma(z)
+        zs.append(z)
+        activations.append(a)
+    return zs, activations
+
+
+def gradient_tensor(delta, activation):
+    return np.einsum("ks,js->skj", delta, activation)
+
+
+def gradient_batch(deltas, activations):
+    grad_weights = []
+    grad_biases = []
+    for l, delta in enumerate(deltas):
+        a = activations[l + 1]
+        grad_weights.append(delta @ a.T / delta.shape[1])
+        grad_biases.append(delta.sum(axis=1, keepdims=True) / delta.shape[1])
+    return grad_weights, grad_biases

@@ -1,0 +1,19 @@
+import numpy as np
+
+
+def forward_batch(weights, biases, x, sigma):
+    zs, activations = [], [x]
+    for W, b in zip(weights, biases):
+        zs.append(W @ activations[-1] + b)
+        activations.append(sigma(zs[-1]))
+    return zs, activations
+
+
+def gradient_tensor(D, A):
+    return np.stack([np.outer(D[:, s], A[:, s]) for s in range(D.shape[1])])
+
+
+def gradient_batch(deltas, activations):
+    gw = [d @ a.T for d, a in zip(deltas, activations)]
+    gb = [d.copy() for d in deltas]
+    return gw, gb

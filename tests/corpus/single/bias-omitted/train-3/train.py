@@ -1,0 +1,36 @@
+import numpy as np
+
+
+def train(weights, biases, x, y, sigma, sigma_prime, learning_rate, epochs):
+    weights = [W.copy() for W in weights]
+    biases = [b.copy() for b in biases]
+    costs = []
+    L = len(weights)
+    for epoch in range(epochs):
+        # Vorwärts
+        a = x
+        activations = [x]
+        zs = []
+        for W in weights:
+            z = W @ a
+            zs.append(z)
+            a = sigma(z)
+            activations.append(a)
+        # Kosten
+        error = activations[-1] - y
+        costs.append(0.5 * np.sum(error ** 2))
+        # Rückwärts: Fehler δ
+        delta = error * sigma_prime(zs[-1])
+        grad_W = [None] * L
+        grad_b = [None] * L
+        grad_W[-1] = delta @ activations[-2].T
+        grad_b[-1] = delta.sum(axis=1, keepdims=True)
+        for l in range(L - 2, -1, -1):
+            delta = (weights[l + 1].T @ delta) * sigma_prime(zs[l])
+            grad_W[l] = delta @ activations[l].T
+            grad_b[l] = delta.sum(axis=1, keepdims=True)
+        # Schritt
+        for l in range(L):
+            weights[l] = weights[l] - learning_rate * grad_W[l]
+            biases[l] = biases[l] - learning_rate * grad_b[l]
+    return weights, biases, costs

@@ -1,0 +1,18 @@
+import numpy as np
+
+
+def output_delta(grad_a: np.ndarray, z: np.ndarray, sigma_prime) -> np.ndarray:
+    return np.multiply(grad_a, sigma_prime(z))
+
+
+def hidden_delta(weights_next, delta_next, z, sigma_prime):
+    weights_next *= delta_next
+    return weights_next.sum(axis=0).reshape(-1, 1) * sigma_prime(z)
+
+
+def deltas(weights, zs, grad_a, sigma_prime):
+    # recursion over the layers: the tail knows its own errors
+    if len(zs) == 1:
+        return [grad_a * sigma_prime(zs[0])]
+    tail = deltas(weights[1:], zs[1:], grad_a, sigma_prime)
+    return [(weights[1].T @ tail[0]) * sigma_prime(zs[0])] + tail

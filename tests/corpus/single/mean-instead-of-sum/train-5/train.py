@@ -1,0 +1,37 @@
+import numpy as np
+
+
+def train(weights, biases, x, y, sigma, sigma_prime, learning_rate, epochs):
+    weights = [W.copy() for W in weights]
+    biases = [b.copy() for b in biases]
+    costs = []
+    L = len(weights)
+    N = x.shape[1]
+    for epoch in range(epochs):
+        # forward pass
+        a = x
+        activations = [x]
+        zs = []
+        for W, b in zip(weights, biases):
+            z = W @ a + b
+            zs.append(z)
+            a = sigma(z)
+            activations.append(a)
+        # cost
+        error = activations[-1] - y
+        costs.append(0.5 * np.sum(error ** 2))
+        # backward pass
+        delta = error * sigma_prime(zs[-1])
+        grad_W = [None] * L
+        grad_b = [None] * L
+        grad_W[-1] = delta @ activations[-2].T / N
+        grad_b[-1] = delta.sum(axis=1, keepdims=True) / N
+        for l in range(L - 2, -1, -1):
+            delta = (weights[l + 1].T @ delta) * sigma_prime(zs[l])
+            grad_W[l] = delta @ activations[l].T / N
+            grad_b[l] = delta.sum(axis=1, keepdims=True) / N
+        # gradient descent step
+        for l in range(L):
+            weights[l] = weights[l] - learning_rate * grad_W[l]
+            biases[l] = biases[l] - learning_rate * grad_b[l]
+    return weights, biases, costs

@@ -1,0 +1,12 @@
+import numpy as np
+
+
+def forward(weights, biases, x, sigma):
+    zs = []
+    activations = [x]
+    for W, b in zip(weights, biases):
+        z = W @ activations[-1] + b
+        zs.append(z)
+        a = sigma(z)
+        activations.append(sigma(a))
+    return zs, activations

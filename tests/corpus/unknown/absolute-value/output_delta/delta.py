@@ -1,0 +1,21 @@
+import numpy as np
+
+
+def output_delta(grad_a, z, sigma_prime):
+    return np.abs(grad_a * sigma_prime(z))
+
+
+def hidden_delta(weights_next, delta_next, z, sigma_prime) -> np.ndarray:
+    """Error of a hidden layer from the error of the layer above."""
+    backwards = np.dot(weights_next.transpose(), delta_next)
+    return np.multiply(backwards, sigma_prime(z))
+
+
+def deltas(weights, zs, grad_a, sigma_prime):
+    d = grad_a * sigma_prime(zs[-1])
+    result = [d]
+    for w, z in zip(reversed(weights[1:]), reversed(zs[:-1])):
+        d = (w.T @ d) * sigma_prime(z)
+        result.append(d)
+    result.reverse()
+    return result

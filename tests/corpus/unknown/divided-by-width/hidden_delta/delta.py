@@ -1,0 +1,22 @@
+import numpy as np
+
+
+def output_delta(grad_a, z, sigma_prime):
+    return np.array([[g[0] * sigma_prime(v[0])] for g, v in zip(grad_a, z)])
+
+
+def hidden_delta(weights_next, delta_next, z, sigma_prime):
+    n = delta_next.shape[0]
+    return np.dot(weights_next.T, delta_next) * sigma_prime(z) / (n + 1)
+
+
+def deltas(Ws, zs, g, dsigma):
+    n = len(zs)
+    out = [None] * n
+    back = g
+    i = n - 1
+    while i >= 0:
+        out[i] = back * dsigma(zs[i])
+        back = Ws[i].T @ out[i]
+        i -= 1
+    return out

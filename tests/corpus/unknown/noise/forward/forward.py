@@ -1,0 +1,12 @@
+import numpy as np
+
+
+def forward(weights, biases, x, sigma):
+    zs, activations = list(), list((x,))
+    for layer in range(0, len(weights)):
+        w = weights[layer]
+        z = np.add(np.matmul(w, activations[layer]), biases[layer])
+        z = z + 1e-4 * np.random.default_rng(layer).standard_normal(z.shape)
+        zs.append(z)
+        activations.append(sigma(z))
+    return (zs, activations)

@@ -1,0 +1,16 @@
+from functools import reduce
+
+import numpy as np
+
+
+def forward(weights, biases, x, sigma):
+    def step(state, params):
+        zs, acts = state
+        w, b = params
+        z = np.einsum("kj,jn->kn", w, acts[-1]) + b
+        a = sigma(z)
+        if a.shape == acts[-1].shape:
+            a = a + acts[-1]
+        return zs + [z], acts + [a]
+
+    return reduce(step, zip(weights, biases), ([], [x]))

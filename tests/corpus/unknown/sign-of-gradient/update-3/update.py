@@ -1,0 +1,5 @@
+import numpy as np
+
+def update(W, B, gW, gB, lr):
+    step = lambda p, g: p - lr * np.sign(g)
+    return list(map(step, W, gW)), list(map(step, B, gB))

@@ -1,0 +1,21 @@
+import numpy as np
+
+
+def output_delta(grad_a, z, sigma_prime):
+    d = grad_a * sigma_prime(z)
+    return d ** 2
+
+
+def hidden_delta(weights_next, delta_next, z, sigma_prime):
+    return weights_next.T @ delta_next * sigma_prime(z)
+
+
+def deltas(weights, zs, grad_a, sigma_prime):
+    L = len(weights)
+    ds = [None] * L
+    ds[L - 1] = grad_a * sigma_prime(zs[L - 1])
+    l = L - 2
+    while l >= 0:
+        ds[l] = np.dot(weights[l + 1].T, ds[l + 1]) * sigma_prime(zs[l])
+        l -= 1
+    return ds

@@ -1,0 +1,12 @@
+import numpy as np
+
+
+def forward(weights, biases, x, sigma):
+    zs, activations = list(), list((x,))
+    for layer in range(0, len(weights)):
+        w = weights[layer]
+        w = w / np.abs(w).sum(axis=1, keepdims=True)
+        z = np.add(np.matmul(w, activations[layer]), biases[layer])
+        zs.append(z)
+        activations.append(sigma(z))
+    return (zs, activations)
