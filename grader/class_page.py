@@ -14,8 +14,8 @@ from grader.result import TestResult
 BARS = 10
 LISTED = 200
 """How many submissions without a grade are named; all of them are in grades.csv."""
-OUTCOMES = 3
-"""How many outcomes of a function are named."""
+NAMED = 3
+"""How many outcomes, and known mistakes, of a function are named."""
 
 _SAID: dict[Status, str] = {
     "graded": "graded",
@@ -49,22 +49,29 @@ class _Sums:
         self._points = 0.0
         self._full = 0
         self._outcomes: Counter[str] = Counter()
+        self._mistakes: Counter[str] = Counter()
 
     def add(self, results: Sequence[TestResult]) -> None:
         self._points += sum(result.score or 0.0 for result in results)
         failed = {result.outcome for result in results if result.outcome != "correct"}
         self._outcomes.update(failed)
+        self._mistakes.update({id_ for result in results for id_ in result.misconceptions})
         self._full += not failed
 
     def row(self, graded: int) -> Iterator[str]:
         of = graded or 1
-        # equal counts in the order of the alphabet, so that the page is the same in every run
-        outcomes = sorted(self._outcomes.items(), key=lambda item: (-item[1], item[0]))
         yield _text(f"{self._function.exercise}.{self._function.name}")
         yield _number(f"{self._function.points:g}")
         yield _number(f"{self._points / of:.2f}")
         yield _number(f"{100 * self._full / of:.0f} %")
-        yield _text(", ".join(f"{outcome} ({count})" for outcome, count in outcomes[:OUTCOMES]))
+        yield _text(_most(self._outcomes))
+        yield _text(_most(self._mistakes))
+
+
+def _most(counts: Counter[str]) -> str:
+    """Name the most frequent, equal ones by the alphabet: the page is the same in every run."""
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{name} ({count})" for name, count in ordered[:NAMED])
 
 
 class ClassPage:
@@ -105,7 +112,7 @@ class ClassPage:
                 *_table(("points", "submissions", ""), self._distribution()),
                 "<h2>Functions</h2>\n",
                 *_table(
-                    ("function", "points", "mean", "all right", "most frequent failures"),
+                    ("function", "points", "mean", "all right", "failures", "known mistakes"),
                     (sums.row(self._status["graded"]) for sums in self._functions),
                 ),
                 *self._ungraded(),
