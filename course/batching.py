@@ -23,7 +23,7 @@ from rich.progress import (
 from rich.text import Text
 
 from course.catalog import Course
-from grader import fingerprint
+from grader import fingerprint, host
 from grader.batch import Batch
 from grader.errors import InputError
 from grader.exercise import read_assignment
@@ -77,6 +77,7 @@ def grade_class(
     if out.resolve().is_relative_to(submissions.resolve()):
         raise InputError(f"{out} lies in {submissions}: choose a folder outside with --out.")
     make_folder(out)
+    host.prepare()
     depends_on = fingerprint.of_course(course.exercises, course.solutions, seed)
     with Gradebook(out, assignment, depends_on, seed) as gradebook:
         with _progress(len(intake.entries) + len(intake.refused)) as (advance, say):

@@ -130,9 +130,7 @@ def grade(
     """Grade the functions in PATH: a folder, or one file of it."""
     if watch and form == "json":
         raise click.UsageError("--watch shows text: leave out --format json.")
-    from grader.process import Server
-
-    with Server() as server:
+    with _new_server(warn=not require_sandbox) as server:
         server.start()  # while it comes up, numpy is loaded here
         if require_sandbox:
             _require_sandbox(server)
@@ -148,6 +146,15 @@ def grade(
         sys.exit(INTERNAL)
     if fail_under is not None and report.score < fail_under:
         sys.exit(1)
+
+
+def _new_server(*, warn: bool) -> Server:
+    """Make what runs learners' code here; say on stderr if it cannot be confined."""
+    from grader import host
+
+    if warn and not host.confines():
+        click.echo(host.WARNING, err=True)
+    return host.new_server()
 
 
 def _require_sandbox(server: Server) -> None:
@@ -201,10 +208,8 @@ def batch(
     """
     from course.batching import grade_class
 
-    if require_sandbox:
-        from grader.process import Server
-
-        with Server() as server:
+    with _new_server(warn=not require_sandbox) as server:
+        if require_sandbox:
             _require_sandbox(server)
     ended = grade_class(
         course, Path(submissions), Path(out), workers=workers, layout=layout, seed=seed
@@ -220,9 +225,8 @@ def batch(
 def doctor() -> None:
     """Say which layers of protection around learners' code this host has."""
     from grader import doctor as layers
-    from grader.process import Server
 
-    with Server() as server:
+    with _new_server(warn=True) as server:
         click.echo(layers.describe(layers.active_layers(server)))
 
 
@@ -243,6 +247,24 @@ def check(course: Course, paths: tuple[str, ...]) -> None:
         click.echo(f"No problems found in {', '.join(found)}.")
     if any(problem.severity == "error" for _path, problem in problems):
         sys.exit(1)
+
+
+@main.command(epilog="Example: course build --out site")
+@click.argument("lessons", nargs=-1)
+@click.option("--out", required=True, metavar="DIR", help="Where the pages go.")
+@course_option
+def build(course: Course, lessons: tuple[str, ...], out: str) -> None:
+    """Make web pages: LESSONS (names or Markdown files; default: all) and an index."""
+    from course.page.build import build_site
+
+    paths = [course.lesson(name) for name in lessons] or list(course.lessons)
+    built = build_site(course.title, paths, course.points, Path(out))
+    for line in built.problems:
+        click.echo(line, err=True)
+    if not built.files:
+        _stop(f"Nothing was written to {out}.", 1)
+    for path in built.files:
+        click.echo(path)
 
 
 @main.command(epilog="Example: course new my-course")

@@ -12,11 +12,14 @@ ALONE = ("rlimits", "non-dumpable", "no-new-privileges", "landlock", "seccomp")
 
 WITHOUT = {
     "bubblewrap": "no namespaces of its own: the other layers have to hold alone, and do",
+    "user-namespaces": "code keeps this user's rights over what the other layers leave open",
     "rlimits": "memory, CPU time and open files are not limited",
     "non-dumpable": "processes of the same user can look into each other's memory",
     "no-new-privileges": "set-uid programs could be used, and no other layer can be set up",
     "landlock": "code can read files that this user can read, solutions among them",
     "seccomp": "code can start processes, use the network, and change files of this user",
+    "cgroup-pids": "the processes of one submission are not counted: seccomp alone denies them",
+    "cgroup-memory": "the memory of all processes of one submission together is not limited",
 }
 
 

@@ -20,10 +20,14 @@ import socket
 import struct
 import sys
 from collections.abc import Sequence
+from importlib.machinery import PathFinder
 from pathlib import Path
+
+import numpy
 
 from grader import runner
 from grader.confine import Confinement
+from grader.library import Library
 
 FORK, KILL = b"F", b"K"
 NUMBER = struct.Struct("<i")
@@ -50,6 +54,9 @@ def main(control: socket.socket, readable: Sequence[str] | None, seccomp: bytes)
     """Serve forks until the judge hangs up."""
     confinement = Confinement(readable, seccomp)
     confinement.protect_server()
+    if seccomp:  # its children will find no module on the disk
+        folders = dict.fromkeys(sys.path, "") | dict.fromkeys(numpy.__path__, "numpy.")
+        sys.meta_path.insert(sys.meta_path.index(PathFinder), Library(folders))
     while True:
         order, descriptors, _flags, _address = socket.recv_fds(control, 1, 2)
         if order != FORK or len(descriptors) != 2:

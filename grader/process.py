@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import importlib.util
+import io
 import json
 import os
 import select
@@ -18,11 +19,13 @@ import subprocess
 import sys
 import sysconfig
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from grader import bubblewrap, seccomp
+from grader import bubblewrap, cgroup, seccomp
 from grader.errors import InternalError
+from grader.limits import Limits
 
 START_SECONDS = 30.0
 """How long a server may take to come up, or to answer at all."""
@@ -33,20 +36,27 @@ MAX_CHILDREN = 500
 PACKAGES = ("site-packages", "dist-packages")
 """Folders in the standard library's that hold installed packages, perhaps this one."""
 
+_INSIDE = [
+    Path(__file__).with_name(f"{name}.py")
+    for name in ("wire", "confine", "library", "runner", "forkserver")
+]
+"""The modules that run in the server, each after those that it imports."""
+
 _NUMBER = struct.Struct("<i")
 
 # The package is there as an empty shell, so that a learner's code finds no more of it than the
 # modules that already run; numpy's folder leaves sys.path once numpy is loaded.
 _BOOTSTRAP = """
 import importlib.util, json, socket, sys, types
-folder, packages, descriptor, readable, seccomp = sys.argv[1:]
+modules, packages, descriptor, readable, seccomp = sys.argv[1:]
 sys.argv[1:] = []
 sys.path[:] = [p for p in sys.path if p] + [packages]
 import numpy
 shell = sys.modules["grader"] = types.ModuleType("grader")
 shell.__path__ = []
-for name in ("wire", "confine", "runner", "forkserver"):
-    spec = importlib.util.spec_from_file_location("grader." + name, f"{folder}/{name}.py")
+for path in json.loads(modules):
+    name = path.rpartition("/")[2].removesuffix(".py")
+    spec = importlib.util.spec_from_file_location("grader." + name, path)
     module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
     setattr(shell, name, module)
     spec.loader.exec_module(module)
@@ -56,6 +66,8 @@ module.main(control, json.loads(readable), bytes.fromhex(seccomp))
 """
 
 _PASSED_ON = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+_PASSED_ON_WINDOWS = ("SYSTEMROOT", "PATH")
+"""Without the first there are no sockets there; some numpys find their libraries by the other."""
 _ENVIRONMENT = {
     "PYTHONHASHSEED": "0",  # the same set order in every run
     "PYTHONDONTWRITEBYTECODE": "1",
@@ -68,22 +80,24 @@ _ENVIRONMENT = {
 
 
 class Child:
-    """The process of one submission: a socket for frames, a pipe for what it prints."""
+    """The process of one submission: a socket for frames, and what it prints, to be read raw."""
 
-    def __init__(self, server: Server, channel: socket.socket, output: int) -> None:
-        self._server = server
+    def __init__(
+        self, channel: socket.socket, output: io.RawIOBase, end: Callable[[], int]
+    ) -> None:
+        """Take over both, made not to wait; `end` kills the process and gives its return code."""
+        self._end = end
         self._returncode: int | None = None
         self.channel = channel
         self.output = output
         channel.setblocking(False)
-        os.set_blocking(output, False)
 
     def kill(self) -> int:
         """End the child and all that it has started; give its return code (−9: killed)."""
         if self._returncode is None:
-            self._returncode = self._server.end_child()
+            self._returncode = self._end()
             self.channel.close()
-            os.close(self.output)
+            self.output.close()
         return self._returncode
 
 
@@ -94,6 +108,7 @@ class Layers:
     bubblewrap: bool = True
     landlock: bool = True
     seccomp: bool = True
+    cgroup: bool = True
 
 
 class Server:
@@ -107,6 +122,7 @@ class Server:
         self.layers: tuple[str, ...] = ()
         self._popen: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        self._group: cgroup.Group | None = None
         self._children = 0
         self._worked = False
 
@@ -123,8 +139,13 @@ class Server:
             self._control, theirs = socket.socketpair()
             with theirs:
                 wrapping = _wrapping() if self._wanted.bubblewrap else []
-                self._popen = _start(theirs, wrapping, self._wanted)
-            self.layers = ("bubblewrap",) if wrapping else ()
+                gate = cgroup.gate() if self._wanted.cgroup else []
+                self._popen = _start(theirs, [*gate, *wrapping], self._wanted)
+            self._group = cgroup.enclose(self._popen.pid, Limits.memory) if gate else None
+            assert self._popen.stdin is not None
+            self._popen.stdin.close()  # opens the gate
+            self.layers = ("bubblewrap", "user-namespaces") if wrapping else ()
+            self.layers += self._group.layers if self._group else ()
 
     def stop(self) -> None:
         """End the process and all of its group."""
@@ -134,10 +155,12 @@ class Server:
             os.killpg(self._popen.pid, signal.SIGKILL)
         self._popen.wait()
         self._control.close()
-        self._popen = self._control = None
+        if self._group:
+            self._group.remove()
+        self._popen = self._control = self._group = None
 
-    def fork(self) -> Child:
-        """Make a child.
+    def fork(self, memory: int = Limits.memory) -> Child:
+        """Make a child, which may use so many bytes of memory with all that it starts.
 
         Raises:
             InternalError: if the host cannot start processes.
@@ -145,13 +168,13 @@ class Server:
         if self._children >= MAX_CHILDREN:
             self.stop()
         try:
-            return self._fork()
+            return self._fork(memory)
         except OSError:  # the server has ended: once more, with a new one
             self.stop()
             if self.layers and not self._worked:  # bubblewrap is there and does not work here
                 self._wanted = replace(self._wanted, bubblewrap=False)
         try:
-            return self._fork()
+            return self._fork(memory)
         except OSError as error:
             self.stop()
             raise InternalError(
@@ -169,9 +192,11 @@ class Server:
             return -signal.SIGKILL
         return os.waitstatus_to_exitcode(status)
 
-    def _fork(self) -> Child:
+    def _fork(self, memory: int) -> Child:
         self.start()
         assert self._control is not None
+        if self._group:
+            self._group.limit(memory)
         ours, theirs = socket.socketpair()
         reading, writing = os.pipe()
         try:
@@ -186,7 +211,8 @@ class Server:
             os.close(writing)
         self._children += 1
         self._worked = True
-        return Child(self, ours, reading)
+        os.set_blocking(reading, False)
+        return Child(ours, io.FileIO(reading), self.end_child)
 
     def _number(self, seconds: float) -> int:
         """Wait for a number from the server; OSError if none comes in time."""
@@ -205,10 +231,9 @@ class Server:
 
 
 def _start(theirs: socket.socket, wrapping: list[str], wanted: Layers) -> subprocess.Popen[bytes]:
-    passed_on = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     arguments = [
-        str(Path(__file__).parent),
-        str(_numpy_folder().parent),
+        json.dumps([str(path) for path in _INSIDE]),
+        str(packages_folder()),
         str(theirs.fileno()),
         json.dumps(readable_paths() if wanted.landlock else None),
         seccomp.program().hex() if wanted.seccomp else "",
@@ -216,11 +241,11 @@ def _start(theirs: socket.socket, wrapping: list[str], wanted: Layers) -> subpro
     try:
         return subprocess.Popen(
             [*wrapping, _python(), "-S", "-s", "-c", _BOOTSTRAP, *arguments],
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
-            env=_ENVIRONMENT | passed_on,
+            env=environment(),
             cwd="/",
             start_new_session=True,
         )
@@ -230,6 +255,17 @@ def _start(theirs: socket.socket, wrapping: list[str], wanted: Layers) -> subpro
         ) from None
 
 
+def environment() -> dict[str, str]:
+    """Give the environment of a process for learners' code: nothing of the judge's."""
+    names = _PASSED_ON + (_PASSED_ON_WINDOWS if sys.platform == "win32" else ())
+    return _ENVIRONMENT | {name: os.environ[name] for name in names if name in os.environ}
+
+
+def packages_folder() -> Path:
+    """Give the folder that numpy is installed in."""
+    return _numpy_folder().parent
+
+
 def _python() -> str:
     """The interpreter itself: inside bubblewrap there is no virtual environment."""
     return os.path.realpath(sys.executable)
@@ -237,13 +273,11 @@ def _python() -> str:
 
 def _wrapping() -> list[str]:
     """Wrap the server so that it sees the interpreter, numpy, and the modules it runs."""
-    ours = Path(__file__).parent
-    modules = [ours / f"{name}.py" for name in ("wire", "confine", "runner", "forkserver")]
     numpy = _numpy_folder()
     standard = Path(sysconfig.get_path("stdlib"))
     hidden = [standard / name for name in PACKAGES] + [Path("/usr/lib/python3/dist-packages")]
     return bubblewrap.command(
-        Path(sys.base_prefix), hidden, [numpy, numpy.with_name("numpy.libs"), *modules]
+        Path(sys.base_prefix), hidden, [numpy, numpy.with_name("numpy.libs"), *_INSIDE]
     )
 
 

@@ -6,8 +6,6 @@ is counted and thrown away: it could repeat the arguments of a hidden case.
 
 from __future__ import annotations
 
-import contextlib
-import os
 import selectors
 import signal
 import time
@@ -36,6 +34,8 @@ ANSWERS: tuple[Status, ...] = ("ok", "missing", "syntax", "raised", "memory")
 
 MAX_TEXT = 2_000
 START_SECONDS = 30.0
+FIRST_CRASH = 0xC0000000
+"""From here on, return codes on Windows are those of crashes."""
 
 
 @dataclass(frozen=True)
@@ -158,8 +158,12 @@ class Sandbox:
 
     def _expect_silence(self) -> None:
         """Refuse what came without being asked for: it would be taken for the next answer."""
-        with contextlib.suppress(BlockingIOError):
+        try:
             self._received += self._child.channel.recv(1)
+        except BlockingIOError:
+            pass
+        except OSError:
+            raise _Dead("gone") from None
         if self._received:
             raise wire.WireError("an answer to nothing")
 
@@ -220,8 +224,10 @@ class Sandbox:
     def _count_output(self) -> bool:
         """Read a piece of what was printed, if there is one."""
         try:
-            piece = os.read(self._child.output, 1 << 16)
-        except BlockingIOError:
+            piece = self._child.output.read(1 << 16)
+        except ConnectionError:
+            piece = b""  # its end, as Windows says it
+        if piece is None:
             return False
         if not piece and self._child.output in self._selector.get_map():
             self._selector.unregister(self._child.output)
@@ -242,17 +248,24 @@ class _Dead(Exception):  # noqa: N818 - a state of the process, not an error of 
         if self.args[0] == "printing":
             text = f"it printed more than {limits.output:,} bytes: print less, or nothing"
             return Execution("killed", text, whole=True)
-        if returncode == -signal.SIGXCPU:
+        if _signal_name(returncode) == "SIGXCPU":
             return Execution("timeout", f"it used more than {limits.cpu_seconds} s of CPU time")
         return Execution("killed", _ending(returncode))
 
 
 def _ending(returncode: int) -> str:
-    if returncode < 0 and returncode != -signal.SIGKILL:
-        known = {signal_.value: signal_.name for signal_ in signal.Signals}
-        name = known.get(-returncode, f"signal {-returncode}")
+    name = _signal_name(returncode)
+    if name and name != "SIGKILL":
         return f"the process crashed ({name})"
+    if returncode >= FIRST_CRASH:
+        return f"the process crashed (0x{returncode:08X})"
     return "the process ended in the middle of the call: does the code end it, as os._exit does?"
+
+
+def _signal_name(returncode: int) -> str:
+    """Name the signal that ended a process; Windows has few of them, and does not say so."""
+    known = {signal_.value: signal_.name for signal_ in signal.Signals}
+    return known.get(-returncode, f"signal {-returncode}") if returncode < 0 else ""
 
 
 def _about(body: bytes) -> Execution:

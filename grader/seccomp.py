@@ -1,31 +1,35 @@
 """The filter of system calls for learners' code, compiled by the host's libseccomp if it is there.
 
 Compiled by the judge and handed to the fork server as bytes. What is not listed fails with EPERM:
-no new process, no thread, no socket, no signal, no file opened for writing.
+no new process, no thread, no socket, no signal, no file opened for writing. To read or look up a
+file by its path fails as if there were no files at all, whatever the path: the kernel would say of
+any whether it is there, how large it is and when it was last read.
 """
 
 from __future__ import annotations
 
 import ctypes
 import errno
-import fcntl
 import functools
 import os
 import sys
-import termios
 
 ALLOWED = (
     "brk", "clock_getres", "clock_gettime", "clock_nanosleep", "close", "exit", "exit_group",
-    "fstat", "futex", "get_mempolicy", "getcwd", "getdents64", "getegid", "geteuid", "getgid",
-    "getpid", "getppid", "getrandom", "getrlimit", "getrusage", "gettid", "gettimeofday", "getuid",
-    "lseek", "lstat", "madvise", "mbind", "mmap", "mprotect", "mremap", "munmap", "nanosleep",
-    "newfstatat", "poll", "ppoll", "pread64", "pselect6", "read", "readv", "recvfrom", "recvmsg",
-    "restart_syscall", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sched_getaffinity",
-    "sched_yield", "select", "sendmsg", "sendto", "sigaltstack", "stat", "statx", "sysinfo",
-    "time", "times", "uname", "write", "writev",
+    "fstat", "futex", "get_mempolicy", "getcwd", "getegid", "geteuid", "getgid", "getpid",
+    "getppid", "getrandom", "getrlimit", "getrusage", "gettid", "gettimeofday", "getuid", "lseek",
+    "madvise", "mbind", "mmap", "mprotect", "mremap", "munmap", "nanosleep", "poll", "ppoll",
+    "pread64", "pselect6", "read", "readv", "recvfrom", "recvmsg", "restart_syscall",
+    "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sched_getaffinity", "sched_yield", "select",
+    "sendmsg", "sendto", "sigaltstack", "sysinfo", "time", "times", "uname", "write", "writev",
 )  # fmt: skip
+LOOKING = (
+    "access", "faccessat", "faccessat2", "lstat", "newfstatat", "openat2", "readlink",
+    "readlinkat", "stat", "statfs", "statx",
+)  # fmt: skip
+"""Calls that take a path. A flag makes two of them fstat(), but does not keep a path from them."""
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-FCNTL = (fcntl.F_GETFD, fcntl.F_SETFD, fcntl.F_GETFL, fcntl.F_SETFL)
+FCNTL = ("F_GETFD", "F_SETFD", "F_GETFL", "F_SETFL")
 
 _ALLOW, _ERRNO = 0x7FFF0000, 0x00050000
 _EQUAL, _MASKED_EQUAL = 4, 7
@@ -63,6 +67,9 @@ def program() -> bytes:
 
 
 def _add_rules(library: ctypes.CDLL, context: ctypes.c_void_p) -> None:
+    import fcntl  # neither is there on Windows, where this module is imported all the same
+    import termios
+
     def rule(action: int, name: str, *comparisons: _Comparison) -> None:
         number = library.seccomp_syscall_resolve_name(name.encode())
         if number >= 0:  # some machines do not have the older calls
@@ -71,12 +78,14 @@ def _add_rules(library: ctypes.CDLL, context: ctypes.c_void_p) -> None:
 
     for name in ALLOWED:
         rule(_ALLOW, name)
-    rule(_ALLOW, "openat", _Comparison(2, _MASKED_EQUAL, WRITING, 0))
-    rule(_ALLOW, "open", _Comparison(1, _MASKED_EQUAL, WRITING, 0))
+    for name in LOOKING:
+        rule(_ERRNO | errno.ENOENT, name)
+    rule(_ERRNO | errno.ENOENT, "openat", _Comparison(2, _MASKED_EQUAL, WRITING, 0))
+    rule(_ERRNO | errno.ENOENT, "open", _Comparison(1, _MASKED_EQUAL, WRITING, 0))
     rule(_ALLOW, "prlimit64", _Comparison(2, _EQUAL, 0, 0))
     rule(_ALLOW, "ioctl", _Comparison(1, _EQUAL, termios.TCGETS, 0))
     for command in FCNTL:
-        rule(_ALLOW, "fcntl", _Comparison(1, _EQUAL, command, 0))
+        rule(_ALLOW, "fcntl", _Comparison(1, _EQUAL, getattr(fcntl, command), 0))
     rule(_ERRNO | errno.ENOSYS, "clone3")  # the C library then falls back to clone
 
 

@@ -188,7 +188,7 @@ class Session:
             return self._load()
 
     def _load(self) -> Sandbox:
-        sandbox = Sandbox(self._server.fork(), self._limits)
+        sandbox = Sandbox(self._server.fork(self._limits.memory), self._limits)
         sandbox.load(self._files)
         return sandbox
 

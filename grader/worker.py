@@ -51,9 +51,9 @@ def work(channel: socket.socket, assignment: Assignment, seed: int) -> None:
 def _grader(assignment: Assignment) -> Iterator[Grader]:
     """Give a grader; what it runs learners' code in is gone afterwards."""
     from grader.grade import Grader
-    from grader.process import Server
+    from grader.host import new_server
 
-    with Server() as server:
+    with new_server() as server:
         yield Grader(assignment, server)
 
 

@@ -22,7 +22,7 @@ from grader.sandbox import Sandbox
 from grader.session import Calls, Session
 from tests.conftest import ROOT, GradeFiles, outcomes
 
-INSIDE = {"wire", "confine", "runner", "forkserver"}
+INSIDE = {"wire", "confine", "library", "runner", "forkserver", "freshrunner"}
 """The modules of ours that share a process with a learner's code."""
 
 
@@ -48,7 +48,7 @@ def imports(path: Path) -> Iterator[str]:
 
 
 PROBE = """
-import gc, os, sys
+import fcntl, gc, os, sys
 import numpy as np
 
 def tries(action):
@@ -83,7 +83,7 @@ def descriptors():
     there = []
     for number in range(256):
         try:
-            os.fstat(number)
+            fcntl.fcntl(number, fcntl.F_GETFD)
             there.append(number)
         except OSError:
             pass

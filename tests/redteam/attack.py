@@ -21,7 +21,7 @@ class Attack:
 
     `accomplice` is handed in next and deserves nothing either. `control` says that the attack
     gets what it wants in a process that nothing confines, on any Linux. `known` says why it is
-    not held, `bare` that only namespaces hold it.
+    not held.
     """
 
     name: str
@@ -31,7 +31,6 @@ class Attack:
     folder: str = "attacker"
     control: bool = False
     known: str = ""
-    bare: bool = False
 
     def __str__(self) -> str:
         return self.name
@@ -64,11 +63,9 @@ def output_delta(grad_a, z, sigma_prime):
 """
 
 
-def forbidden(
-    name: str, body: str, *, control: bool = True, known: str = "", bare: bool = False
-) -> Attack:
+def forbidden(name: str, body: str, *, control: bool = True, known: str = "") -> Attack:
     """An attack that does something, and raises if it is refused."""
-    return Attack(name, {"delta.py": source(body)}, control=control, known=known, bare=bare)
+    return Attack(name, {"delta.py": source(body)}, control=control, known=known)
 
 
 def source(body: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from tests.redteam.attack import Attack, cheat
 
 FORGE = """
-import json, struct
+import fcntl, json, struct
 
 def is_open(number):
     try:
-        return bool(os.fstat(number))
+        return fcntl.fcntl(number, fcntl.F_GETFD) >= 0
     except OSError:
         return False
 

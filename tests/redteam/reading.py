@@ -35,8 +35,31 @@ FILES = [
     ),
     forbidden("the checkout is listed", "assert os.listdir('@ROOT@')"),
     forbidden("another's file is read", "assert open('@SECRET@').read()"),
-    forbidden("the size of another's file is looked up", "assert os.stat('@SECRET@').st_size",
-              known="Landlock leaves stat() alone, and imports need it", bare=True),
+    forbidden("the size of another's file is looked up", "assert os.stat('@SECRET@').st_size"),
+    forbidden("the size of another's file is looked up as if it were a descriptor's", """
+        newfstatat, statx = (262, 332) if os.uname().machine == 'x86_64' else (79, 291)
+        empty_path, all_fields, status = 0x1000, 0x7ff, ctypes.create_string_buffer(256)
+        try:
+            libc('syscall', newfstatat, -100, b'@SECRET@', status, empty_path)
+        except OSError:
+            libc('syscall', statx, -100, b'@SECRET@', empty_path, all_fields, status)
+        """),
+    forbidden("the size of another's file is asked of a descriptor of its path alone", """
+        assert os.fstat(os.open('@SECRET@', os.O_PATH)).st_size
+        """),
+    forbidden("what open() says tells whether another's file is there", """
+        said = []
+        for path in ('@SECRET@', '@SECRET@.not'):
+            try:
+                said.append(bool(open(path)))
+            except OSError as error:
+                said.append(error.errno)
+        assert said[0] != said[1]
+        """),
+    forbidden("the time of access of a file that all read is looked up",
+              "assert os.stat(os.__file__).st_atime"),
+    forbidden("the time of access of a file that all read is asked of its descriptor",
+              "assert os.fstat(os.open(os.__file__, os.O_RDONLY)).st_atime"),
     forbidden("another's file is mapped into memory", """
         import mmap
         handle = os.open('@SECRET@', os.O_RDONLY)
@@ -125,10 +148,11 @@ PROCESSES = [
     forbidden(
         "more than one descriptor is inherited",
         """
+        import fcntl
         found = []
         for number in range(3, 1024):
             with contextlib.suppress(OSError):
-                os.fstat(number)
+                fcntl.fcntl(number, fcntl.F_GETFD)
                 found.append(number)
         assert len(found) > 1
         """,
