@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import sys
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import chain
@@ -70,7 +71,8 @@ class Grading:
         if self.form == "json":
             return to_json(graded, self.assignment)
         size = shutil.get_terminal_size((80, 40))
-        return to_text(graded, self.assignment, str(self.path), size.columns, size.lines)
+        height = size.lines if sys.stdout.isatty() else 40  # a pipe has no height
+        return to_text(graded, self.assignment, str(self.path), size.columns, height)
 
     def watch(self, show: Callable[[str], object]) -> None:
         """Grade now and after every save, until Ctrl-C."""

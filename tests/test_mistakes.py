@@ -25,11 +25,11 @@ LISTED = [
     "cost-after-update", "updated-before-backward",
 ]  # fmt: skip
 """The misconceptions that reports are known for; a course may know more."""
-SOME = 60
+SOME = 30
 """Of the pairs of a function, so many are tried, evenly spread."""
 
-# A pair that does what one of the two does alone, or what fails as one of them fails, is that one.
-MASKING = {"matmul-instead-of-hadamard", "biases-not-updated", "x-every-layer", "sigma-omitted"}
+# Inside of `train`, both give the same numbers where the activations are those of the own layer.
+SAME = frozenset({"input-missing", "off-by-one-layer"})
 COURSE = find_course()
 FUNCTIONS = read_assignment(COURSE.exercises, COURSE.solutions).functions
 
@@ -71,7 +71,8 @@ def test_every_known_mistake_loses_points_and_is_diagnosed_as_itself_alone(
     for suspect in suspects.single():
         shown = answers(suspects, suspect, cases)
         assert not all(answer.right for answer in shown), f"{suspect} loses no point"
-        assert [ids(found) for found in diagnose(shown, suspects)] == [ids(suspect)], suspect
+        found = {ids(one) for one in diagnose(shown, suspects)}
+        assert found in ({ids(suspect)}, {frozenset({id_}) for id_ in SAME}), suspect
 
 
 def pairs(suspects: Suspects) -> Iterator[Suspect]:
@@ -80,18 +81,15 @@ def pairs(suspects: Suspects) -> Iterator[Suspect]:
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
-def test_two_mistakes_at_once_are_told_from_each_of_them_alone(
+def test_of_two_mistakes_at_once_nothing_is_named_but_them(
     library: Library, reference: Reference, function: Function
 ) -> None:
     cases = reference.key(function, 1).cases
     suspects = library.suspects(function, 1)
     for pair in pairs(suspects):
         shown = answers(suspects, pair, cases)
-        found = [ids(suspect) for suspect in diagnose(shown, suspects)]
-        if found != [ids(pair)] and any(answer.flat and not answer.right for answer in shown):
-            assert len(found) == 1, pair
-            assert found[0] < ids(pair), (pair, found)
-            assert found[0] & MASKING or "off-by-one-layer" in found[0], (pair, found)
+        for suspect in diagnose(shown, suspects):
+            assert ids(suspect) - SAME <= ids(pair), (pair, suspect)
 
 
 def test_two_mistakes_at_once_are_nearly_always_both_named(
@@ -104,7 +102,7 @@ def test_two_mistakes_at_once_are_nearly_always_both_named(
             shown = answers(suspects, pair, reference.key(function, 1).cases)
             if any(answer.flat and not answer.right for answer in shown):
                 tried += 1
-                named += [ids(suspect) for suspect in diagnose(shown, suspects)] == [ids(pair)]
+                named += ids(pair) in [ids(suspect) for suspect in diagnose(shown, suspects)]
     assert named >= 0.9 * tried > 200
 
 

@@ -149,6 +149,7 @@ LINEAR_OUTPUT = (
 )
 
 NOT_INSIDE = (
+    "input kept: ",
     "lists: ",  # lists that are returned otherwise than computed with
     "zs: of the next layer",
     "order of gradients: weights reversed",
