@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from grader.diagnosis import Library
+from grader.diagnosis import Expertise
 from grader.exercise import Assignment, Function
 from grader.marking import Marking
 from grader.process import Server
@@ -22,7 +22,7 @@ class Grader:
         self.assignment = assignment
         self._server = server
         self.reference = Reference(assignment.solutions)
-        self._library = Library(assignment, self.reference)
+        self._expertise = Expertise(assignment, self.reference)
 
     def grade(
         self,
@@ -35,7 +35,7 @@ class Grader:
         started = time.monotonic()
         results: list[TestResult] = []
         with Session(self._server, submission.files, self.assignment.limits) as session:
-            marking = Marking(submission, session, seed, self.reference, self._library)
+            marking = Marking(submission, session, seed, self.reference, self._expertise)
             for function in functions:
                 begin(function)
                 results += marking.results(function)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from grader.diagnosis import (
     Answer,
     Carried,
-    Library,
+    Expertise,
     Part,
     Sandboxed,
     Solve,
@@ -35,8 +37,8 @@ from grader.verdict import failures
 class Judged:
     """What a function came to, and what is needed to judge those that call it.
 
-    `found` are the suspects that explain its answers. `usable` says that errors of it are carried
-    forward: it is wrong, and does something.
+    `found` are the suspects that explain its answers. Errors of a `trivial` function are not
+    carried forward.
     """
 
     results: tuple[TestResult, ...]
@@ -64,15 +66,15 @@ class Marking:
         session: Session,
         seed: int,
         reference: Reference,
-        library: Library,
+        expertise: Expertise,
     ) -> None:
         self._submission = submission
         self._session = session
         self._seed = seed
         self._reference = reference
-        self._library = library
+        self._expertise = expertise
         self._judged: dict[Function, Judged] = {}
-        self._sandboxed = Sandboxed(self._call)
+        self._sandboxed = Sandboxed(self._call, session.limits.function_seconds)
         self._checked: set[tuple[str, ...]] = set()
 
     def results(self, function: Function) -> tuple[TestResult, ...]:
@@ -107,18 +109,26 @@ class Marking:
         answers = lay_out(function, key.cases, executions) if failed else ()
         if not answers:
             return Judged(tuple(results))
+        with np.errstate(all="ignore"):  # a learner's numbers may be anything
+            return self._explain(function, key, executions, results, answers)
+
+    def _explain(
+        self,
+        function: Function,
+        key: Key,
+        executions: list[Execution],
+        results: list[TestResult],
+        answers: tuple[Answer, ...],
+    ) -> Judged:
+        """Find out why a function is wrong: whose mistake it is, and which."""
+        failed = [result.test.name for result in results if result.outcome != "correct"]
         parts = self._parts(function)
-        carried = Carried()
-        if parts:
-            ways = self._library.ways(function)
-            earlier = self._library.parts(function).items()
-            others = {s: self._sandboxed.stub(f) for s, f in earlier if s not in parts}
-            carried = carry(function, key.cases, answers, failed, ways, parts, others)
-        inherited = self._mistakes(parts.values())
-        suspects = self._library.suspects(function, self._seed)
-        all_carried = carried.tests == failed.keys() and not carried.trivial
+        carried = self._carried(function, key, answers, failed, parts)
+        suspects = self._expertise.suspects(function, self._seed)
+        all_carried = len(carried.tests) == len(failed) and not carried.trivial
         found = () if all_carried else diagnose(answers, suspects)
         named = name_mistakes(function, key.cases, executions, found, suspects)
+        inherited = self._mistakes(parts.values())
         if {i for ids in named.values() for i in ids} <= inherited:
             inherited = frozenset()  # made here as well, as far as one can see
         explained = [_explained(result, named, carried, inherited) for result in results]
@@ -128,13 +138,28 @@ class Marking:
         nothing = is_trivial(key.cases, answers) and not any(named.values())
         return Judged(tuple(explained), answers, found, nothing or carried.trivial)
 
+    def _carried(
+        self,
+        function: Function,
+        key: Key,
+        answers: tuple[Answer, ...],
+        failed: list[str],
+        parts: dict[Solve, Part],
+    ) -> Carried:
+        if not parts:
+            return Carried()
+        ways = self._expertise.ways(function)
+        earlier = self._expertise.parts(function).items()
+        others = {s: self._sandboxed.stub(f) for s, f in earlier if s not in parts}
+        return carry(function, key.cases, answers, failed, ways, parts, others)
+
     def _parts(self, function: Function) -> dict[Solve, Part]:
         """Find the learner's functions before this one that are wrong and that it may call."""
         parts = {}
-        for solve, earlier in self._library.parts(function).items():
+        for solve, earlier in self._expertise.parts(function).items():
             judged = self._judge(earlier)
             if judged.answers and not judged.carried:
-                suspects = self._library.suspects(earlier, self._seed)
+                suspects = self._expertise.suspects(earlier, self._seed)
                 variants = [suspects.stub(suspect) for suspect in judged.found[:1]]
                 stubs = (*variants, self._sandboxed.stub(earlier))
                 parts[solve] = Part(earlier, stubs, judged.trivial)
@@ -149,10 +174,10 @@ class Marking:
 
     def _hint(self, function: Function) -> str:
         """Check what needs no reference, once per submission: at the first function concerned."""
-        for names, check in self._library.checks(function):
+        for names, check in self._expertise.checks(function):
             if names not in self._checked:
                 self._checked.add(names)
-                by_name = {f.name: f for f in self._library.functions if f.name in names}
+                by_name = {f.name: f for f in self._expertise.functions if f.name in names}
                 return self_check(check, by_name, self._session)
         return ""
 

@@ -48,7 +48,7 @@ class Session:
         self.layers: tuple[str, ...] = ()
         self._server = server
         self._files = files
-        self._limits = limits
+        self.limits = limits
         self._broken: dict[str, Execution] = {}
         self._sandbox: Sandbox | None = None
 
@@ -76,7 +76,7 @@ class Session:
         """
         if module in self._broken:
             return None
-        until = time.monotonic() + self._limits.call_seconds
+        until = time.monotonic() + self.limits.call_seconds
         found, *whole = self._ask(module, function, [calls], until, _unread)
         if found.status == "missing":
             return found
@@ -99,7 +99,7 @@ class Session:
         """
         if module in self._broken:
             return [self._broken[module]] * count
-        until = time.monotonic() + self._limits.call_seconds
+        until = time.monotonic() + self.limits.call_seconds
         *_, whole = self._ask(module, function, [group], until, _unread)
         if not whole.body or whole.status != "ok":
             return [whole] * count
@@ -119,7 +119,7 @@ class Session:
             InternalError: if no process comes up.
         """
         self._end()
-        until = time.monotonic() + self._limits.function_seconds
+        until = time.monotonic() + self.limits.function_seconds
         done: list[Execution] = []
         deaths: list[Execution] = []
         while len(done) < len(calls):
@@ -169,7 +169,7 @@ class Session:
             text = f"not run, after {len(deaths)} tests that ended so: {deaths[-1].text}"
             return Execution(deaths[-1].status, text)
         if time.monotonic() > until:
-            seconds = self._limits.function_seconds
+            seconds = self.limits.function_seconds
             return Execution("timeout", f"not run: the calls before it took {seconds:g} s together")
         return None
 
@@ -188,7 +188,7 @@ class Session:
             return self._load()
 
     def _load(self) -> Sandbox:
-        sandbox = Sandbox(self._server.fork(self._limits.memory), self._limits)
+        sandbox = Sandbox(self._server.fork(self.limits.memory), self.limits)
         sandbox.load(self._files)
         return sandbox
 

@@ -53,10 +53,9 @@ def _verdict(function: Function, case: Case, execution: Execution) -> tuple[Outc
 
 
 def _changed_arguments(case: Case, execution: Execution) -> tuple[Outcome, str] | None:
-    try:
-        changed = changed_arguments(case, execution)
-    except wire.WireError as error:
-        return "malformed", str(error)
+    changed = changed_arguments(case, execution)
+    if changed is None:
+        return "malformed", "the process did not send the arguments back"
     if not changed:
         return None
     return "wrong", f"changed in place: {', '.join(changed)}. Make new arrays and lists instead"

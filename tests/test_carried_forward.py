@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from grader import result
+from grader.exercise import Assignment
+from grader.grade import Grader
+from grader.process import Server
+from grader.submission import Submission
 from tests.conftest import CORPUS, GradeFiles
 
 FOLDERS = sorted(path for path in (CORPUS / "carried").iterdir() if path.is_dir())
@@ -90,3 +95,81 @@ def test_nothing_is_carried_from_a_stub(grade: GradeFiles) -> None:
     assert points(functions["delta.hidden_delta"])[0] == 0
     assert not any(test.carried_forward for test in functions["delta.deltas"])
     assert points(functions["delta.deltas"])[0] < 3
+
+
+HOSTILE = {
+    "a part that ends its process": (
+        "import os\ndef hidden_delta(W, d, z, f):\n"
+        "    return os._exit(3) if W.shape == (1, 1) else 2 * W.T @ d\n"
+    ),
+    "a part that gives far too much": (
+        "import numpy as np\ndef hidden_delta(W, d, z, f):\n    return np.ones((1500, 1500))\n"
+    ),
+    "a part that gives infinite numbers": (
+        "import numpy as np\ndef hidden_delta(W, d, z, f):\n    return np.full(z.shape, 1e308)\n"
+    ),
+    "a part whose process lies of its arguments": (
+        "import sys\nimport numpy as np\ndef hidden_delta(W, d, z, f):\n"
+        "    inside = sys._getframe(1).f_globals\n"
+        "    inside['_answer'] = lambda *a: ['ok', '', np.ones(z.shape), []]\n"
+        "    return 2 * z\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("part", HOSTILE)
+def test_a_hostile_part_costs_its_own_points_and_is_no_failure_of_ours(
+    grade: GradeFiles, part: str
+) -> None:
+    sources = dict(files(CORPUS / "carried/14-slope-forgotten"))
+    sources["delta.py"] += HOSTILE[part].encode()
+    functions = by_function(grade(sources))
+    assert points(functions["delta.hidden_delta"])[0] == 0
+    for results in functions.values():
+        assert all(test.outcome != "internal" for test in results)
+
+
+def test_a_part_that_dawdles_does_not_hold_up_a_class(assignment: Assignment) -> None:
+    sources = dict(files(CORPUS / "carried/14-slope-forgotten"))
+    slow = (
+        "import time\ndef hidden_delta(W, d, z, f):\n    time.sleep(0.02)\n    return 2 * W.T @ d\n"
+    )
+    sources["delta.py"] += slow.encode()
+    limits = replace(assignment.limits, function_seconds=0.5)
+    with Server() as server:
+        grader = Grader(replace(assignment, limits=limits), server)
+        report = grader.grade(Submission(Path("slow"), sources), assignment.select("train"), 1)
+    assert not any(test.carried_forward for test in report.results)  # that takes 10 s and more
+
+
+@pytest.mark.parametrize(
+    "result", ["np.ones((4, 3))", "np.ones(2)", "1.0", "[[], []]", "[1.0] * 3"]
+)
+def test_a_result_of_any_form_is_looked_at_beside_wrong_parts(
+    grade: GradeFiles, result: str
+) -> None:
+    sources = dict(files(CORPUS / "carried/14-slope-forgotten"))
+    sources["train.py"] = f"import numpy as np\ndef train(*a):\n    return {result}\n".encode()
+    functions = by_function(grade(sources))
+    assert points(functions["train.train"])[0] == 0
+    assert all(test.outcome != "internal" for test in functions["train.train"])
+
+
+def test_when_everything_is_wrong_the_search_for_parts_is_bounded(
+    grade: GradeFiles, right: Mapping[str, bytes]
+) -> None:
+    wrong = {
+        path.name: path.read_bytes()
+        for name in (
+            "bias-omitted/forward/forward.py",
+            "sigma-prime-omitted/deltas/delta.py",
+            "outer-product-reversed/gradient/gradient.py",
+            "update-sign/update/update.py",
+            "bias-not-summed/gradient_batch/batch.py",
+            "cost-after-update/train/train.py",
+        )
+        for path in [CORPUS / "single" / name]
+    }
+    functions = by_function(grade({**right, **wrong}))
+    ids = {id_ for test in functions["train.train"] for id_ in test.misconceptions}
+    assert ids == {"cost-after-update"}

@@ -9,8 +9,8 @@ import pytest
 from course.catalog import Course, find_course
 from grader.diagnosis.diagnose import diagnose
 from grader.diagnosis.evidence import Answer
+from grader.diagnosis.expertise import Expertise
 from grader.diagnosis.flat import flatten
-from grader.diagnosis.library import Library
 from grader.diagnosis.suspects import Suspect, Suspects
 from grader.exercise import Assignment, Function, read_assignment
 from grader.reference import Case, Reference
@@ -35,8 +35,8 @@ FUNCTIONS = read_assignment(COURSE.exercises, COURSE.solutions).functions
 
 
 @pytest.fixture(scope="module")
-def library(assignment: Assignment) -> Library:
-    return Library(assignment, Reference(assignment.solutions))
+def expertise(assignment: Assignment) -> Expertise:
+    return Expertise(assignment, Reference(assignment.solutions))
 
 
 @pytest.fixture(scope="module")
@@ -64,10 +64,10 @@ def ids(suspect: Suspect) -> frozenset[str]:
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
 def test_every_known_mistake_loses_points_and_is_diagnosed_as_itself_alone(
-    library: Library, reference: Reference, function: Function
+    expertise: Expertise, reference: Reference, function: Function
 ) -> None:
     cases = reference.key(function, 1).cases
-    suspects = library.suspects(function, 1)
+    suspects = expertise.suspects(function, 1)
     for suspect in suspects.single():
         shown = answers(suspects, suspect, cases)
         assert not all(answer.right for answer in shown), f"{suspect} loses no point"
@@ -82,10 +82,10 @@ def pairs(suspects: Suspects) -> Iterator[Suspect]:
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
 def test_of_two_mistakes_at_once_nothing_is_named_but_them(
-    library: Library, reference: Reference, function: Function
+    expertise: Expertise, reference: Reference, function: Function
 ) -> None:
     cases = reference.key(function, 1).cases
-    suspects = library.suspects(function, 1)
+    suspects = expertise.suspects(function, 1)
     for pair in pairs(suspects):
         shown = answers(suspects, pair, cases)
         for suspect in diagnose(shown, suspects):
@@ -93,11 +93,11 @@ def test_of_two_mistakes_at_once_nothing_is_named_but_them(
 
 
 def test_two_mistakes_at_once_are_nearly_always_both_named(
-    library: Library, reference: Reference
+    expertise: Expertise, reference: Reference
 ) -> None:
     tried = named = 0
     for function in FUNCTIONS:
-        suspects = library.suspects(function, 1)
+        suspects = expertise.suspects(function, 1)
         for pair in pairs(suspects):
             shown = answers(suspects, pair, reference.key(function, 1).cases)
             if any(answer.flat and not answer.right for answer in shown):
@@ -107,11 +107,11 @@ def test_two_mistakes_at_once_are_nearly_always_both_named(
 
 
 def test_every_known_mistake_has_a_text_and_its_section_is_in_the_lesson(
-    assignment: Assignment, library: Library, course: Course
+    assignment: Assignment, expertise: Expertise, course: Course
 ) -> None:
     known = assignment.guidance.misconceptions
     assert list(known)[: len(LISTED)] == LISTED
-    forms = {id_ for f in FUNCTIONS for s in library.suspects(f, 1).single() for id_ in ids(s)}
+    forms = {id_ for f in FUNCTIONS for s in expertise.suspects(f, 1).single() for id_ in ids(s)}
     assert forms | {"inputs-modified"} == set(known)
     lesson = course.lessons[0].read_text(encoding="utf-8")
     headings = {line.lstrip("# ") for line in lesson.splitlines() if line.startswith("##")}

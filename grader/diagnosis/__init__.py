@@ -4,8 +4,8 @@ from grader.diagnosis.carry import Carried, Part, carry
 from grader.diagnosis.composition import Solve
 from grader.diagnosis.diagnose import diagnose
 from grader.diagnosis.evidence import Answer, changed_arguments, lay_out
+from grader.diagnosis.expertise import Expertise
 from grader.diagnosis.facts import facts
-from grader.diagnosis.library import Library
 from grader.diagnosis.naming import name_mistakes
 from grader.diagnosis.selfcheck import self_check
 from grader.diagnosis.stubs import Sandboxed
@@ -15,7 +15,7 @@ from grader.diagnosis.trivial import is_trivial
 __all__ = [
     "Answer",
     "Carried",
-    "Library",
+    "Expertise",
     "Part",
     "Sandboxed",
     "Solve",

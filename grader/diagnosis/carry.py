@@ -15,17 +15,16 @@ from typing import Any
 import numpy as np
 
 from grader import compare, wire
-from grader.diagnosis.composition import Solve, composed, parts_of
+from grader.diagnosis.composition import FAILS, Solve, composed, parts_of
 from grader.diagnosis.evidence import Answer
 from grader.diagnosis.flat import Flat, flatten, same_outputs
 from grader.exercise import Function
 from grader.reference import Case
 
+FEW = 4
+"""Up to so many wrong parts, all sets of them are tried."""
 ENOUGH = 3
 """After so many tests without agreement the rest is not looked at."""
-
-FAILS = (ValueError, IndexError, TypeError, AttributeError, ZeroDivisionError, MemoryError)
-"""What a composition raises when a learner's part gives what does not fit."""
 
 
 class PartFailed(Exception):  # noqa: N818 - the learner's failure, not one of ours
@@ -123,8 +122,10 @@ def _all(
 
 
 def _subsets(parts: frozenset[Solve]) -> Iterator[tuple[Solve, ...]]:
+    """Yield all sets of parts, small ones first; of many parts one, two, and all of them."""
     ordered = sorted(parts, key=lambda part: part.__name__)
-    for size in range(1, len(ordered) + 1):
+    sizes = range(1, len(ordered) + 1) if len(ordered) <= FEW else (1, 2, len(ordered))
+    for size in sizes:
         yield from combinations(ordered, size)
 
 
@@ -149,7 +150,8 @@ def _agreeing(
             differing.add(test.name)
             if seen <= differing and len(seen) >= ENOUGH:
                 return frozenset()  # not what explains this function
-        by_value = by_value or expected is not None
+        elif expected is not None and (test.unchanged or not answer.right):
+            by_value = True  # to fail where a part fails is not enough
     return wanted - differing if by_value else frozenset()
 
 
@@ -157,11 +159,11 @@ def _agree(
     function: Function, case: Case, answer: Answer, expected: Flat | None, after: list[Any]
 ) -> bool:
     if expected is None or answer.flat is None:
-        return expected is answer.flat
+        return expected is None and answer.raised
     if not same_outputs(function, case.test.compare, expected, answer.flat):
         return False
     if case.test.unchanged and answer.after is not None:
-        return all(
+        return len(after) == len(answer.after) and all(
             isinstance(mine, wire.Formula) or compare.same(mine, theirs)
             for mine, theirs in zip(after, answer.after, strict=True)
         )

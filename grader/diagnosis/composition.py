@@ -12,6 +12,11 @@ from typing import Any
 
 Solve = Callable[..., Any]
 
+FAILS = (
+    ArithmeticError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError,
+)  # fmt: skip
+"""What functions of ours raise when they are given what a learner's functions make."""
+
 
 def parts_of(solve: Solve) -> frozenset[Solve]:
     """Give the functions of the same package that a function calls, directly or through others."""

@@ -17,6 +17,8 @@ from grader.sandbox import Execution
 _CLASHES = ("ValueError", "IndexError")
 """What numpy raises when shapes do not go together, and lists when layers do not."""
 
+MAX_BYTES = 1_000_000
+"""An answer that is larger, of which there may be many, is not looked into."""
 _FAILURES = ("OverflowError", "ZeroDivisionError", "FloatingPointError")
 
 
@@ -27,15 +29,16 @@ class Answer:
     A result of a wrong type, or with an axis squeezed or turned, has the `right` numbers still.
     `shaped` says that it has the expected shapes, if not the numbers.
     `fitted` is the result in the expected shapes, where only a squeezed or turned axis is wrong.
-    `clash` says that the code raised as numpy does when shapes do not go together, `failed` that
-    it raised as numbers that are too large make it. `after` holds
-    the arguments as they were after the call, where that was asked for.
+    `raised` says that the code did, `clash` that it did as numpy does when shapes do not go
+    together, `failed` that it did as numbers that are too large make it. `after` holds the
+    arguments as they were after the call, where that was asked for.
     """
 
     flat: Flat | None
     right: bool
     shaped: bool = False
     fitted: Flat | None = None
+    raised: bool = False
     clash: bool = False
     failed: bool = False
     after: list[Any] | None = None
@@ -46,9 +49,12 @@ def lay_out(
 ) -> tuple[Answer, ...]:
     """Lay out all executions of a function; nothing where they say nothing about a formula.
 
-    So it is where a function is not written, takes too long, or ends its process.
+    So it is where a function is not written, takes too long, ends its process, or gives far too
+    much.
     """
     if any(execution.status not in ("ok", "raised") for execution in executions):
+        return ()
+    if any(len(execution.body) > MAX_BYTES for execution in executions):
         return ()
     return tuple(
         _answer(function, case, execution)
@@ -56,17 +62,16 @@ def lay_out(
     )
 
 
-def changed_arguments(case: Case, execution: Execution) -> tuple[str, ...]:
+def changed_arguments(case: Case, execution: Execution) -> tuple[str, ...] | None:
     """Name the arguments that a call has changed, where they were asked for; else nothing.
 
-    Raises:
-        wire.WireError: if the process did not send them back.
+    None says that the process did not send them back.
     """
     if not case.test.unchanged or execution.status != "ok":
         return ()
     before, after = case.arguments, execution.arguments
     if not isinstance(after, list) or len(after) != len(before):
-        raise wire.WireError("the arguments did not come back")
+        return None
     return tuple(
         name
         for name, b, a in zip(case.parameters, before, after, strict=True)
@@ -77,7 +82,7 @@ def changed_arguments(case: Case, execution: Execution) -> tuple[str, ...]:
 def _answer(function: Function, case: Case, execution: Execution) -> Answer:
     if execution.status != "ok":
         clash, failed = (execution.text.startswith(kinds) for kinds in (_CLASHES, _FAILURES))
-        return Answer(None, right=False, clash=clash, failed=failed)
+        return Answer(None, right=False, raised=True, clash=clash, failed=failed)
     value = execution.value
     everything = frozenset(output.name for output in function.outputs)
     right = not compare.compare(function, case.expected, value, everything)

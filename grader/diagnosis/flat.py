@@ -13,6 +13,8 @@ import numpy.typing as npt
 from grader.compare import TOLERANCE
 from grader.exercise import Function
 
+ARRAY = "array"
+"""Marks the shape of an array among nested shapes; a number is an array without axes."""
 TINY = 1e-15
 """What is left of digits that cancel, as in 1 − tanh, may differ from style to style."""
 WILD = 1e6
@@ -26,6 +28,10 @@ class Flat:
     shapes: Any
     floats: npt.NDArray[np.float64]
     tolerance: npt.NDArray[np.float64]
+
+    def has_outputs(self, count: int) -> bool:
+        """Tell whether it is a sequence of so many outputs, and not one array."""
+        return len(self.shapes) == count and self.shapes[0] != ARRAY
 
     def part(self, index: int) -> Flat:
         """Give one output of a result that has several."""
@@ -79,7 +85,7 @@ def _largest(array: npt.NDArray[np.float64]) -> float:
 
 
 def _array_shapes(shapes: Any) -> Iterator[Any]:
-    if shapes and shapes[0] == "array":
+    if shapes and shapes[0] == ARRAY:
         yield shapes
     else:
         for inner in shapes:
@@ -88,7 +94,7 @@ def _array_shapes(shapes: Any) -> Iterator[Any]:
 
 def _size(shapes: Any) -> int:
     """Count the floats of arrays of these shapes."""
-    if shapes and shapes[0] == "array":
+    if shapes and shapes[0] == ARRAY:
         return math.prod(shapes[1:])
     return sum(map(_size, shapes))
 
@@ -99,10 +105,10 @@ def _shapes(value: Any, arrays: list[npt.NDArray[np.float64]]) -> Any:
         return None if None in parts else parts
     if isinstance(value, np.ndarray) and value.dtype.kind in "fiu":
         arrays.append(value.astype(np.float64))
-        return "array", *value.shape
+        return ARRAY, *value.shape
     if isinstance(value, (float, int)) and not isinstance(value, bool):
         arrays.append(np.array([float(value)]))
-        return ("array",)
+        return (ARRAY,)
     return None
 
 
@@ -110,7 +116,7 @@ def same_outputs(function: Function, names: frozenset[str], a: Flat, b: Flat) ->
     """Tell whether two results are the same in the outputs of these names, within a's tolerance."""
     if len(function.outputs) == 1:
         return a.matches(b)
-    if len(a.shapes) != len(function.outputs) or len(b.shapes) != len(function.outputs):
+    if not a.has_outputs(len(function.outputs)) or not b.has_outputs(len(function.outputs)):
         return a.matches(b)
     return all(
         a.part(index).matches(b.part(index))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -18,15 +19,21 @@ MAX_CALLS = 4_000
 """How often a submission's parts are called for those that call them, at most."""
 MAX_ENTRIES = 4_096
 """How many numbers a part may give: what is made of them outside must stay small."""
+MAX_BYTES = 100_000
+"""How large an answer may be, arguments and all: those of all calls are kept."""
 
 Run = Callable[[Function, bytes], Execution]
 
 
 class Sandboxed:
-    """Makes such functions; an equal call is made once, and not more than `MAX_CALLS` in all."""
+    """Makes such functions; an equal call is made once.
 
-    def __init__(self, run: Run) -> None:
+    All calls together are not more than `MAX_CALLS`, and take `seconds` or a call more.
+    """
+
+    def __init__(self, run: Run, seconds: float) -> None:
         self._run = run
+        self._seconds = seconds
         self._known: dict[tuple[Function, bytes], Execution] = {}
 
     def stub(self, function: Function) -> Solve:
@@ -35,12 +42,19 @@ class Sandboxed:
         def call(*arguments: Any) -> Any:
             key = function, wire.encode_call(arguments, echo=True)
             if key not in self._known:
-                if len(self._known) >= MAX_CALLS:
-                    raise Spent
-                self._known[key] = self._run(*key)
+                self._known[key] = self._small(*key)
             return _value(self._known[key], arguments)
 
         return call
+
+    def _small(self, function: Function, call: bytes) -> Execution:
+        """Run a call, as long as it may be; an answer that is too large is none."""
+        if len(self._known) >= MAX_CALLS or self._seconds <= 0:
+            raise Spent
+        started = time.monotonic()
+        execution = self._run(function, call)
+        self._seconds -= time.monotonic() - started
+        return execution if len(execution.body) <= MAX_BYTES else Execution("malformed")
 
 
 def _value(execution: Execution, arguments: tuple[Any, ...]) -> Any:

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from grader.diagnosis.composition import FAILS
 from grader.diagnosis.flat import Flat, flatten, is_wild
 from grader.diagnosis.pairs import Pairs
 from grader.reference import Case
@@ -136,5 +137,5 @@ class Suspects:
         try:
             with np.errstate(all="ignore"):
                 return flatten(self._variant(suspect, self._cases[case].given))
-        except (ValueError, IndexError, TypeError, ArithmeticError, AttributeError):
+        except FAILS:
             return None  # as the code of somebody who makes this mistake raises on such a case

@@ -17,12 +17,13 @@ from grader.reference import Reference
 MISTAKES, COMPOSITIONS, CHECKS = "mistakes", "compositions", "selfcheck"
 
 
-class Library:
+class Expertise:
     """Reads both from the solutions, once, and keeps what was computed for a whole class."""
 
     def __init__(self, assignment: Assignment, reference: Reference) -> None:
         self._assignment = assignment
         self._reference = reference
+        self._ways: dict[Function, tuple[Solve, ...]] = {}
         self._suspects: dict[tuple[Function, int], Suspects] = {}
 
     def suspects(self, function: Function, seed: int) -> Suspects:
@@ -52,6 +53,11 @@ class Library:
 
     def ways(self, function: Function) -> tuple[Solve, ...]:
         """List the ways to put a function together: the reference's, others, and their mixtures."""
+        if function not in self._ways:
+            self._ways[function] = self._compose(function)
+        return self._ways[function]
+
+    def _compose(self, function: Function) -> tuple[Solve, ...]:
         others = self._others()
         solve = self._reference.solve(function)
         ways = [solve, *others.get(function.name, ())]
