@@ -129,6 +129,22 @@ def test_a_hostile_part_costs_its_own_points_and_is_no_failure_of_ours(
         assert all(test.outcome != "internal" for test in results)
 
 
+def test_to_fail_where_a_part_fails_earns_nothing(grade: GradeFiles) -> None:
+    sources = dict(files(CORPUS / "carried/14-slope-forgotten"))
+    sources["delta.py"] += (
+        b"def hidden_delta(W, d, z, f):\n"
+        b"    if W.shape == (7, 7):\n        return W @ d\n    raise ValueError\n"
+        b"def deltas(*a):\n    raise ValueError\n"
+    )
+    sources["train.py"] = (
+        b"def train(W, b, x, y, f, g, rate, epochs):\n"
+        b"    if epochs:\n        raise ValueError\n    return W, b, []\n"
+    )
+    functions = by_function(grade(sources))
+    for name in ("delta.deltas", "train.train"):
+        assert points(functions[name])[0] == 0, name
+
+
 def test_a_part_that_dawdles_does_not_hold_up_a_class(assignment: Assignment) -> None:
     sources = dict(files(CORPUS / "carried/14-slope-forgotten"))
     slow = (
