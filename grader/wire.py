@@ -153,8 +153,10 @@ def _array_header(array: npt.NDArray[Any], raw: list[bytes]) -> list[int]:
     return [code, *array.shape]
 
 
-def decode(body: bytes) -> Value:
+def decode(body: bytes, *, trusted: bool = False) -> Value:
     """Decode the body of a frame; arrays are fresh and writable.
+
+    `trusted` is for what comes from the judge: its numbers are not looked at one by one.
 
     Raises:
         WireError: if the bytes are not exactly one value.
@@ -163,7 +165,8 @@ def decode(body: bytes) -> Value:
         size = frame_length(body[:4])
         if size > min(MAX_HEADER, len(body) - 4):
             raise WireError("the header is too long")
-        header = json.loads(body[4 : 4 + size], parse_int=_int, parse_float=_no_float)
+        read = _read_trusted if trusted else _read_hostile
+        header = read(body[4 : 4 + size].decode())
         reader = _Reader(body, 4 + size)
         value = reader.value(header, 0)
     except WireError:
@@ -192,6 +195,10 @@ def _no_float(text: str) -> float:
     raise WireError("a float in the header")
 
 
+_read_trusted = json.JSONDecoder().decode
+_read_hostile = json.JSONDecoder(parse_int=_int, parse_float=_no_float).decode
+
+
 class _Reader:
     """Takes raw bytes as the header asks for them."""
 
@@ -208,12 +215,15 @@ class _Reader:
         return piece
 
     def value(self, node: Any, depth: int) -> Value:
-        if isinstance(node, list):
+        if type(node) is list:
             if depth > MAX_DEPTH:
                 raise WireError("nested too deeply")
-            return [self.value(part, depth + 1) for part in node]
-        if isinstance(node, dict):
+            depth += 1
+            return [self.value(part, depth) for part in node]
+        if type(node) is dict:
             ((tag, what),) = node.items()
+            if tag == "a":  # as nearly always
+                return self.array(what)
             return _TAGS[tag](self, what) if tag in _TAGS else self.unknown(tag)
         if node == "f":
             return _FLOAT.unpack(self.take(8))[0]
