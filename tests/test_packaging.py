@@ -81,6 +81,12 @@ def test_a_learner_starts_from_the_wheel_alone(python: Path, tmp_path: Path) -> 
     assert '"questions"' in course(python, tmp_path, "quiz", "--format", "json").stdout
 
 
+def test_pages_are_built_from_the_wheel_alone(python: Path, tmp_path: Path) -> None:
+    built = course(python, tmp_path, "build", "--out", "site")
+    assert built.returncode == 0, built.stderr
+    assert "<math" in (tmp_path / "site/backpropagation.html").read_text(encoding="utf-8")
+
+
 def test_a_kit_never_overwrites_a_learners_work(python: Path, tmp_path: Path) -> None:
     (tmp_path / "kit/exercises").mkdir(parents=True)
     (tmp_path / "kit/exercises/delta.py").write_text("mine", encoding="utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -23,29 +22,12 @@ if TYPE_CHECKING:
 PAGE = ROOT / "course" / "page"
 ADDRESS = "http://figures.test/"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'"
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 STYLE = """
 :root { color-scheme: light dark; }
 body { margin: 0 auto; padding: 1rem; max-width: 44rem; font: 1rem/1.6 system-ui, sans-serif;
   background: light-dark(#fff, #111318); color: light-dark(#1f2430, #e6e9ef); }
 figure { margin: 1.5rem 0; }
 """
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The system's Chromium, one for each worker."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        pytest.skip("no Chromium is installed")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def inlined() -> str:

@@ -1,0 +1,1 @@
+"""Lessons as web pages: each one file that loads nothing, or a page that a server completes."""

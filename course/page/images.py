@@ -1,0 +1,105 @@
+"""Images inside a page: drawings as SVG elements that follow its colours, others as data."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from html import escape
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+from course.page.image_size import read_raster
+
+_PROLOGUE = re.compile(r"(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>|\s+)*", re.DOTALL)
+_STYLE = re.compile(r"<style\b.*?</style>\s*", re.DOTALL)
+_NAMES = re.compile(r'(?<=\s)(id|aria-labelledby|aria-describedby)="([^"]*)"')
+_UNRULY = {"style", "script", "foreignObject", "image", "a"}
+_LENGTH = re.compile(r"\s*([0-9.]+)(?:px)?\s*")
+
+
+class ImageError(Exception):
+    """An image that cannot be put into a page; the text says why and how to mend it."""
+
+
+def local_path(source: str, folder: Path) -> Path:
+    """Find the file that an image's address names; ImageError if that is not beside the lesson."""
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:|//", source):
+        raise ImageError(
+            f"the image {source!r} lies elsewhere, and a page loads nothing from outside: "
+            "copy it beside the lesson"
+        )
+    return folder / unquote(re.split("[?#]", source)[0])
+
+
+def image(path: Path, alt: str, number: int) -> str:
+    """Render an image file; `number` keeps the ids of the page's drawings apart."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ImageError(f"the image {path.name!r} cannot be read: {error.strerror}") from None
+    raster = read_raster(data)
+    if raster:
+        return _data_image(data, raster.mime, alt, raster.width, raster.height)
+    if path.suffix.lower() == ".svg":
+        return _drawing(data, path.name, alt, number)
+    raise ImageError(f"{path.name!r} is no image that pages can show: use SVG, PNG, JPEG or WebP")
+
+
+def _data_image(data: bytes, mime: str, alt: str, width: float, height: float) -> str:
+    uri = f"data:{mime};base64,{b64encode(data).decode()}"
+    size = f'width="{round(width)}" height="{round(height)}"'
+    return f'<img src="{uri}" alt="{escape(alt)}" {size}>'
+
+
+def _drawing(data: bytes, name: str, alt: str, number: int) -> str:
+    """Put an SVG into the page if it keeps to itself there; show it as an image if not."""
+    try:
+        root = ElementTree.fromstring(data)
+        text = data.decode("utf-8-sig")
+    except (ElementTree.ParseError, UnicodeDecodeError) as error:
+        raise ImageError(f"the image {name!r} is not well-formed SVG: {error}") from None
+    width, height = _size(root)
+    text = _PROLOGUE.sub("", text, count=1).strip()
+    if _unruly(root) or not text.startswith("<svg"):
+        return _data_image(data, "image/svg+xml", alt, width, height)
+    text = re.sub(r">\n\s*<", "><", _own_names(_STYLE.sub("", text), f"figure{number}-"))
+    return text.replace("<svg", f"<svg{_missing_attributes(root, alt, width, height)}", 1)
+
+
+def _unruly(root: ElementTree.Element) -> bool:
+    """Whether a drawing could change the page around it, by styles or scripts of its own.
+
+    Figures made for pages (`data-figure`) have a style for when they stand alone: it is left out.
+    """
+    allowed = {"style"} if root.get("data-figure") else set()
+    for element in root.iter():
+        if element.tag.rpartition("}")[2] in _UNRULY - allowed:
+            return True
+        if any(name == "style" or name.startswith("on") for name in element.attrib):
+            return True
+    return False
+
+
+def _size(root: ElementTree.Element) -> tuple[float, float]:
+    width, height = (_LENGTH.fullmatch(root.get(side, "")) for side in ("width", "height"))
+    if width and height:
+        return float(width[1]), float(height[1])
+    box = [float(n) for n in re.findall(r"-?[0-9.]+", root.get("viewBox", ""))]
+    return (box[2], box[3]) if len(box) == 4 else (300.0, 150.0)
+
+
+def _own_names(svg: str, prefix: str) -> str:
+    """Keep the ids of one drawing, and what refers to them, apart from those of others."""
+    svg = _NAMES.sub(
+        lambda found: f'{found[1]}="{" ".join(prefix + name for name in found[2].split())}"', svg
+    )
+    return svg.replace('href="#', f'href="#{prefix}').replace("url(#", f"url(#{prefix}")
+
+
+def _missing_attributes(root: ElementTree.Element, alt: str, width: float, height: float) -> str:
+    """Name a drawing that does not name itself, and say how large it is."""
+    named = root.get("aria-label") or root.get("aria-labelledby")
+    name = f' role="img" aria-label="{escape(alt)}"' if alt else ' aria-hidden="true"'
+    size = "" if root.get("width") else f' width="{width:g}" height="{height:g}"'
+    return ("" if named else name) + size

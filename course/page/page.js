@@ -1,0 +1,43 @@
+/* What every page does: choose the colours; let the keyboard scroll what is wider than the page. */
+(() => {
+  "use strict";
+  const THEMES = { "": "automatic", light: "light", dark: "dark" };
+  const root = document.documentElement;
+  const button = document.getElementById("theme");
+
+  const arrived = () => root.classList.remove("waiting");
+  document.fonts.load('1em "Course Math"').then(arrived, arrived);
+
+  function showTheme() {
+    button.textContent = `Colours: ${THEMES[root.dataset.theme || ""]}`;
+  }
+
+  button.addEventListener("click", () => {
+    const names = Object.keys(THEMES);
+    const next = names[(names.indexOf(root.dataset.theme || "") + 1) % names.length];
+    if (next) root.dataset.theme = next;
+    else delete root.dataset.theme;
+    try {
+      if (next) localStorage.setItem("backprop-course/theme", next);
+      else localStorage.removeItem("backprop-course/theme");
+    } catch {
+      // a browser that keeps nothing: the choice holds for this page
+    }
+    showTheme();
+  });
+  showTheme();
+
+  /* A box that scrolls can be reached by the Tab key, and has a name. */
+  function measure(box) {
+    const scrolls = box.scrollWidth > box.clientWidth;
+    if (scrolls === box.hasAttribute("tabindex")) return;
+    if (scrolls) {
+      box.tabIndex = 0;
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", box.dataset.scroll);
+    } else for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
+  }
+
+  const observer = new ResizeObserver((entries) => entries.forEach((entry) => measure(entry.target)));
+  for (const box of document.querySelectorAll("[data-scroll]")) observer.observe(box);
+})();
