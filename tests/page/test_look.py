@@ -27,6 +27,19 @@ def test_nothing_moves_while_a_page_comes_and_it_never_scrolls_sideways(
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+def test_the_text_waits_for_the_font_of_its_formulas_so_that_nothing_moves(
+    open_page: Open,
+) -> None:
+    page = open_page("mixed")
+    page.add_init_script(
+        "FontFaceSet.prototype.load = () => new Promise((done) => { window.arrive = done; })"
+    )
+    page.reload()
+    assert not page.locator("main").is_visible()
+    page.evaluate("window.arrive([])")
+    assert page.locator("main").is_visible()
+
+
 def test_nothing_moves_when_a_learner_comes_back(open_page: Open) -> None:
     page = open_page("mixed")
     for number in (1, 2):
