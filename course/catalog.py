@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,17 @@ from course.quiz import DEFAULT_POINTS
 
 @dataclass(frozen=True)
 class Course:
-    """A course's folders, and what `lessons/course.yaml` says."""
+    """A course's folders, and what `lessons/course.yaml` says.
+
+    `practised` are the ids of the exercises that belong to a lesson, by the lesson's name.
+    """
 
     title: str
     points: float
     lessons: tuple[Path, ...]
     exercises: Path
     solutions: Path
+    practised: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def lesson(self, name: str | None) -> Path:
         """Find a lesson by its name, or take the first; a path to any Markdown file is fine too.
@@ -81,6 +86,10 @@ def _read(top: Path, lessons: Path) -> Course:
         lessons=tuple(lessons / _file(path, entry) for entry in data["lessons"]),
         exercises=top / "exercises",
         solutions=top / "solutions",
+        practised={
+            Path(_file(path, entry)).stem: _ids(path, entry.get("exercises", ()))
+            for entry in data["lessons"]
+        },
     )
 
 
@@ -94,3 +103,9 @@ def _file(path: Path, entry: Any) -> str:
     if not isinstance(entry, dict) or not isinstance(entry.get("file"), str):
         raise CourseError(f"{path}: a lesson is an entry with a `file`, not {entry!r}.")
     return str(entry["file"])
+
+
+def _ids(path: Path, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, (list, tuple)) or not all(isinstance(id_, str) for id_ in value):
+        raise CourseError(f"{path}: a lesson's exercises are a list of ids, not {value!r}.")
+    return tuple(value)

@@ -221,6 +221,22 @@ def batch(
         sys.exit(INTERNAL)
 
 
+@main.command(epilog="Example: course serve exercises/")
+@click.argument("path", default="exercises", required=False)
+@click.option("--port", type=click.IntRange(1, 65535), help="Default: 8421, or one that is free.")
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option("--no-browser", is_flag=True, help="Only say where the pages are.")
+@course_option
+def serve(course: Course, path: str, port: int | None, seed: int, no_browser: bool) -> None:
+    """Show the course in the browser, with the results of the exercises in PATH beside it."""
+    from course.web.serve import serve as run
+    from grader import host
+
+    if not host.confines():
+        click.echo(host.WARNING, err=True)
+    run(course, Path(path), port, seed, click.echo, browse=not no_browser)
+
+
 @main.command(epilog="Example: course doctor")
 def doctor() -> None:
     """Say which layers of protection around learners' code this host has."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from threading import Event
 
 from course.catalog import Course
 from grader.errors import InputError
@@ -19,6 +20,8 @@ from grader.report import to_json
 from grader.result import GradeReport
 from grader.submission import Submission, read_submission
 from grader.text_report import to_text
+
+WAKE_MILLISECONDS = 500
 
 
 class Grading:
@@ -77,9 +80,14 @@ class Grading:
     def watch(self, show: Callable[[str], object]) -> None:
         """Grade now and after every save, until Ctrl-C."""
         with contextlib.suppress(KeyboardInterrupt):
-            self._watch(show)
+            for graded in self.reports():
+                show(self.render(graded))
+                show(f"\nWatching {self.path}: save a file to grade again, Ctrl-C to stop.\n")
 
-    def _watch(self, show: Callable[[str], object]) -> None:
+    def reports(
+        self, stop: Event | None = None, again: Event | None = None
+    ) -> Iterator[GradeReport]:
+        """Grade now and after every save, until `stop`; also when `again` is set."""
         import watchfiles
 
         graded = None
@@ -88,14 +96,17 @@ class Grading:
             self.folder,
             watch_filter=watchfiles.PythonFilter(),
             step=30,
-            rust_timeout=500,
+            rust_timeout=WAKE_MILLISECONDS,
             yield_on_timeout=True,
+            stop_event=stop,
         )
         for _ in chain([None], wakes):
+            asked = again is not None and again.is_set()
             submission = read_submission(self.folder)
-            if submission != graded:
-                show(self.render(self._grade(submission)))
-                show(f"\nWatching {self.path}: save a file to grade again, Ctrl-C to stop.\n")
+            if submission != graded or asked:
+                if again is not None:
+                    again.clear()
+                yield self._grade(submission)
                 graded = submission
                 self.server.start()
 

@@ -73,7 +73,7 @@ def _body(advice: Advice) -> Iterator[str]:
 def _mistake(mistake: Misconception) -> Iterator[str]:
     yield f"<p><strong>Known mistake: {escape(mistake.title)}.</strong> {escape(mistake.idea)}</p>"
     if mistake.question:
-        section = f"In the lesson: “{escape(mistake.section)}”"
+        section = f'In the lesson: “<span class="grade-section">{escape(mistake.section)}</span>”'
         yield f"<p><em>{escape(mistake.question)}</em> {section}</p>"
 
 

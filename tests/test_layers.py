@@ -24,7 +24,8 @@ GRADER = [
 
 COURSE = [
     "errors", "quiz", "markdown", "lesson", "quiz_json", "progress", "sitting", "terminal",
-    "catalog", "figures", "page", "kit", "grading", "batching", "cli", "__main__",
+    "catalog", "figures", "page", "kit", "grading", "batching", "journey", "web", "cli",
+    "__main__",
 ]  # fmt: skip
 
 

@@ -49,12 +49,14 @@ def render_lesson(
     answers: bool = True,
     files: Files | None = None,
     marking: str = "marking.js",
+    slot: str = "",
 ) -> LessonPage:
     """Render a lesson; `files` says how styles and scripts come into the page.
 
     With `answers` the page marks its quiz by itself and keeps what is answered in the browser.
     Without, neither the right options nor their explanations are in it: then `marking` names
-    another script, which does what `marking.js` describes.
+    another script, which does what `marking.js` describes. `slot` is put behind the text, for a
+    server to replace it.
     """
     parser = lesson_parser()
     prose = ProseRenderer(document.lesson.path.parent, site.pages)
@@ -79,6 +81,7 @@ def render_lesson(
         data=_json({"lesson": document.lesson.name, "questions": quiz.data}),
         font=math_font(body),
         files=files or Embedded(),
+        slot=Markup(slot),
         styles=["figures.css"] if drawings else [],
         scripts=[
             *(["figures.js"] if drawings else []),

@@ -1,0 +1,80 @@
+"""The routes of the web app, and what begins and ends with it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from course.errors import CourseError
+from course.web.board import Board
+from course.web.body import read_json
+from course.web.desk import Desk
+from course.web.errors import Refused, on_course_error, on_failure, on_refusal
+from course.web.guards import guarded
+from course.web.lessons import Lessons
+from course.web.quiz_routes import find, quiz_routes, standings
+from course.web.views import Views
+
+MAX_LISTENERS = 50
+_KINDS = {"css": "text/css", "js": "text/javascript"}
+
+
+def make_app(lessons: Lessons, desk: Desk, board: Board, token: str) -> ASGIApp:
+    """Make the app that serves a course to one learner, with all its guards."""
+    views = Views(lessons, desk, token)
+
+    def course_map(request: Request) -> Response:
+        return HTMLResponse(views.map())
+
+    def lesson(request: Request) -> Response:
+        return HTMLResponse(views.lesson(find(lessons, request.path_params["lesson"])))
+
+    def lesson_standings(request: Request) -> Response:
+        return JSONResponse(standings(find(lessons, request.path_params["lesson"])))
+
+    def static(request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in lessons.texts:
+            raise Refused(404, f"There is no file {name!r}.")
+        return Response(lessons.texts[name], media_type=_KINDS[name.rpartition(".")[2]])
+
+    async def events(request: Request) -> Response:
+        if board.listeners >= MAX_LISTENERS:
+            raise Refused(503, f"{MAX_LISTENERS} pages are open already: close some of them.")
+        return StreamingResponse(board.listen(), media_type="text/event-stream")
+
+    async def grade(request: Request) -> Response:
+        await read_json(request)
+        await run_in_threadpool(desk.again)
+        return JSONResponse({}, 202)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        board.open()
+        desk.start()
+        try:
+            yield
+        finally:
+            board.close()
+            await run_in_threadpool(desk.stop)
+
+    routes = [
+        Route("/", course_map),
+        Route("/lesson/{lesson}", lesson),
+        Route("/lesson/{lesson}/standings", lesson_standings),
+        *quiz_routes(lessons),
+        Route("/static/{name}", static),
+        Route("/events", events),
+        Route("/grade", grade, methods=["POST"]),
+    ]
+    handlers = {HTTPException: on_refusal, CourseError: on_course_error, Exception: on_failure}
+    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers)
+    return guarded(app, token)

@@ -1,0 +1,108 @@
+"""The learner's exercises: watched and graded in a thread of its own, the results put up."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from pathlib import Path
+
+from course.catalog import Course
+from course.grading import Grading
+from course.web.board import Board
+from grader import host
+from grader.advice import advise, first_to_mend
+from grader.errors import InputError
+from grader.exercise import Assignment, Function, read_assignment
+from grader.html_report import to_html
+from grader.result import GradeReport
+
+_LOG = logging.getLogger("course.web")
+
+STATE, RESULTS = "state", "results"
+RETRY_SECONDS = 1.0
+"""How soon to look again for a folder that is not there, or after a failure of ours."""
+
+
+class Desk:
+    """Grades a folder whenever a file in it is saved, as `course grade --watch` does.
+
+    `report` is the latest result, None before there is one.
+    """
+
+    def __init__(self, course: Course, folder: Path, seed: int, board: Board) -> None:
+        self.course = course
+        self.folder = folder
+        self.assignment: Assignment = read_assignment(course.exercises, course.solutions)
+        self.report: GradeReport | None = None
+        self._seed = seed
+        self._board = board
+        self._stop = threading.Event()
+        self._again = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="grading", daemon=True)
+        self._said = ""
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End what is running."""
+        self._stop.set()
+        self._again.set()
+        self._thread.join()
+
+    def again(self) -> None:
+        """Grade what is there once more."""
+        self._again.set()
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            try:
+                self._watch()
+            except InputError as error:
+                self._say("absent", str(error))
+            except Exception as error:  # noqa: BLE001 - the last door of this thread
+                self._fail(error)
+            if not self._stop.is_set():
+                self._stop.wait(RETRY_SECONDS)
+
+    def _watch(self) -> None:
+        if not self.folder.is_dir():
+            raise InputError(
+                f"There is no folder {self.folder}. Make one with the stubs of all exercises: "
+                f"course new {self.folder.parent if self.folder.name == 'exercises' else 'DIR'}"
+            )
+        with host.new_server() as server:
+            server.start()
+            grading = Grading(
+                self.course, server, self.folder, None, self._seed, "text", self._begin
+            )
+            for report in grading.reports(self._stop, self._again):
+                self._show(report)
+
+    def _begin(self, function: Function | None) -> None:
+        if function is not None:
+            self._board.publish(STATE, state="grading", message=f"Grading {function.name} …")
+
+    def _show(self, report: GradeReport) -> None:
+        self.report, self._said = report, ""
+        self._board.publish(RESULTS, html=self.results())
+        points = f"{report.score:g} of {report.max_score:g} points"
+        mend = first_to_mend(advise(report, self.assignment))
+        more = f", next: {mend.function.name}" if mend else ""
+        self._board.publish(STATE, state="graded", message=points + more)
+
+    def results(self) -> str:
+        """The latest report as HTML, empty before there is one."""
+        return to_html(self.report, self.assignment) if self.report else ""
+
+    def _fail(self, error: Exception) -> None:
+        where = "" if self._said else f"{type(error).__name__}: {error}"
+        if where:
+            _LOG.error("The grader failed, a mistake of ours: %s", where, exc_info=error)
+        self._say("failed", "The grader failed: a mistake of ours, not of yours. It tries again.")
+
+    def _say(self, state: str, message: str) -> None:
+        if message != self._said:
+            self._said = message
+            self._board.publish(STATE, state=state, message=message)

@@ -1,0 +1,64 @@
+"""What a request is refused with: an error that says what to do, as JSON or as a page."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from course.errors import CourseError
+from course.page.templating import render
+
+_LOG = logging.getLogger("course.web")
+
+_SAID = {
+    404: "There is nothing at this address. The course map is at /.",
+    405: "This address does not take such a request.",
+}
+_OURS = (
+    "This is a mistake of ours, not of yours; nothing of yours was changed. "
+    "The terminal that runs course serve says more."
+)
+
+
+class Refused(HTTPException):
+    """A request that is refused; `detail` is for the person who sent it."""
+
+    def __init__(self, status: int, detail: str) -> None:
+        super().__init__(status, detail)
+
+
+async def on_refusal(request: Request, error: Exception) -> Response:
+    """Answer a request that was refused."""
+    assert isinstance(error, HTTPException)
+    detail = error.detail if isinstance(error, Refused) else _SAID.get(error.status_code)
+    return answer(request, error.status_code, detail or str(error.detail), error.headers)
+
+
+async def on_course_error(request: Request, error: Exception) -> Response:
+    """Answer where the learner's own files are in the way: a lesson, the progress file."""
+    assert isinstance(error, CourseError)
+    return answer(request, HTTPStatus.CONFLICT, str(error))
+
+
+async def on_failure(request: Request, error: Exception) -> Response:
+    """Answer where our own code failed; Starlette hands the exception on to the log."""
+    _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    return answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, _OURS)
+
+
+def answer(
+    request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    """Say what is wrong: as a page to who looks at pages, else as JSON."""
+    wants_page = request.method in ("GET", "HEAD") and "text/html" in request.headers.get(
+        "accept", ""
+    )
+    if not wants_page:
+        return JSONResponse({"error": detail}, status, headers)
+    title = HTTPStatus(status).phrase
+    return HTMLResponse(render("error.html", title=title, detail=detail), status, headers)

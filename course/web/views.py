@@ -1,0 +1,94 @@
+"""What a served page shows of this reader and this moment: answers, results, the way ahead."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from course.journey import Stop, exercise_stop, in_order, lesson_stop, next_stop
+from course.page.files import Linked
+from course.page.lesson_page import Site
+from course.page.templating import render
+from course.progress import Progress
+from course.sitting import Sitting
+from course.web.desk import Desk
+from course.web.lessons import SLOT, STATIC, Lessons, Served
+from course.web.quiz_routes import standings
+from grader.advice import advise
+
+
+@dataclass(frozen=True)
+class Views:
+    """Renders the pages of one learner."""
+
+    lessons: Lessons
+    desk: Desk
+    token: str
+
+    @property
+    def site(self) -> Site:
+        """The course as pages name it."""
+        return Site(self.lessons.course.title, "/")
+
+    @property
+    def files(self) -> Linked:
+        """Links to what the server hands out."""
+        return Linked(STATIC, texts=self.lessons.texts)
+
+    def lesson(self, served: Served) -> str:
+        """Render a lesson as it stands for the learner."""
+        if served.page is None:
+            title, problems = served.lesson.title, served.problems
+            return render(
+                "unbuilt.html", site=self.site, title=title, problems=problems, files=self.files
+            )
+        known = {"lesson": served.lesson.name, "standings": standings(served)}
+        return served.page.html.replace(SLOT, self._beside(known), 1)
+
+    def map(self) -> str:
+        """Render the course map."""
+        stops = self._stops()
+        return render(
+            "map.html",
+            site=self.site,
+            stops=stops,
+            next=next_stop(stops),
+            graded=self.desk.report is not None,
+            folder=self.desk.folder,
+            files=self.files,
+            beside=Markup(self._beside({})),
+        )
+
+    def _beside(self, known: Mapping[str, Any]) -> str:
+        """Render the learner's exercises, and what scripts must know."""
+        data = json.dumps({"token": self.token, **known}, separators=(",", ":"))
+        report = self.desk.report
+        state = f"{report.score:g} of {report.max_score:g} points" if report else "Getting ready …"
+        return render(
+            "served.html",
+            files=self.files,
+            folder=self.desk.folder,
+            state=state,
+            results=Markup(self.desk.results()),
+            data=Markup(data.replace("<", "\\u003c")),
+        )
+
+    def _stops(self) -> list[Stop]:
+        course, report = self.lessons.course, self.desk.report
+        advices = advise(report, self.desk.assignment) if report else []
+        by_name = {advice.function.name: advice for advice in advices}
+        exercises = [exercise_stop(e, by_name) for e in self.desk.assignment.exercises]
+        with Progress.open() as progress:
+            lessons = [
+                lesson_stop(
+                    served.lesson.name,
+                    served.lesson.title,
+                    Sitting(served.lesson.quiz, progress.answers(served.lesson)).marks(),
+                )
+                for served in map(self.lessons.served, self.lessons.paths)
+            ]
+        return in_order(lessons, exercises, course.practised)

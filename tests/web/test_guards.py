@@ -1,0 +1,105 @@
+"""Who may ask the local server, and what it tells a browser to forbid."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from course.web import peer
+from tests.web.conftest import Served
+
+ANSWER = "/lesson/mixed/question/first"
+JSON = {"Content_Type": "application/json"}
+
+
+@pytest.mark.parametrize("path", ["/", "/lesson/mixed", "/static/quiz.js", "/events", "/nothing"])
+def test_every_response_forbids_what_pages_do_not_need(shared: Served, path: str) -> None:
+    shared.ask("GET", "/lesson/mixed")
+    headers = shared.ask("HEAD", path).headers
+    assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self';")
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("host", ["example.org", "127.0.0.1.example.org", "evil:80", "", "0.0.0.0"])
+def test_a_request_for_another_host_is_refused(shared: Served, host: str) -> None:
+    assert shared.ask("GET", "/", Host=host).status == 400
+
+
+@pytest.mark.parametrize("origin", ["http://example.org", "null", "http://127.0.0.1:1"])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_request_from_another_origin_is_refused_and_changes_nothing(
+    shared: Served, origin: str, method: str
+) -> None:
+    token = shared.token
+    before = shared.data_of("/lesson/mixed")
+    body = b'{"chosen": null}' if method == "POST" else None
+    refused = shared.ask(method, ANSWER, body, Origin=origin, X_Course_Token=token, **JSON)
+    assert refused.status == 403
+    assert origin in refused.json["error"]
+    assert shared.data_of("/lesson/mixed") == before
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"Sec_Fetch_Site": "cross-site"},
+        {"Sec_Fetch_Site": "same-site"},
+        {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate", "Sec_Fetch_Dest": "iframe"},
+    ],
+)
+def test_another_sites_page_can_neither_load_nor_frame_what_is_served(
+    shared: Served, asked: dict[str, str]
+) -> None:
+    assert shared.ask("GET", "/lesson/mixed", None, **asked).status == 403
+
+
+def test_a_link_on_another_site_may_lead_here(shared: Served) -> None:
+    followed = {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate"}
+    assert shared.ask("GET", "/", None, Sec_Fetch_Dest="document", **followed).status == 200
+
+
+@pytest.mark.parametrize("path", ["/grade", ANSWER, "/lesson/mixed/forget"])
+@pytest.mark.parametrize("token", ["", "wrong", "ünsinn"])
+def test_nothing_is_changed_or_run_without_the_token(shared: Served, path: str, token: str) -> None:
+    refused = shared.ask("POST", path, b'{"chosen": null}', X_Course_Token=token, **JSON)
+    assert refused.status == 403
+    assert "Load it again" in refused.json["error"]
+
+
+@pytest.mark.parametrize("path", ["/grade", ANSWER, "/lesson/mixed/forget"])
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE"])
+def test_nothing_is_changed_by_any_other_method(shared: Served, path: str, method: str) -> None:
+    refused = shared.ask(method, path, X_Course_Token=shared.token)
+    assert refused.status == 405
+    assert refused.headers["allow"] == "POST"
+
+
+def test_a_connection_of_the_same_user_is_no_strangers(shared: Served) -> None:
+    assert not peer.is_stranger(("127.0.0.1", 1), ("127.0.0.1", shared.port))
+    assert shared.ask("GET", "/").status == 200
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells whose a connection is")
+@pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="only root can be another user")
+def test_another_user_of_the_machine_is_refused(shared: Served) -> None:
+    script = (
+        "import http.client, sys\n"
+        "c = http.client.HTTPConnection('127.0.0.1', int(sys.argv[1]))\n"
+        "c.request('GET', '/')\n"
+        "print(c.getresponse().status)"
+    )
+    asked = subprocess.run(
+        ["/usr/bin/python3", "-c", script, str(shared.port)],
+        user=65534,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=True,
+    )
+    assert asked.stdout == "403\n"
