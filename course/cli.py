@@ -265,6 +265,24 @@ def check(course: Course, paths: tuple[str, ...]) -> None:
         sys.exit(1)
 
 
+@main.command(epilog="Example: course build --out site")
+@click.argument("lessons", nargs=-1)
+@click.option("--out", required=True, metavar="DIR", help="Where the pages go.")
+@course_option
+def build(course: Course, lessons: tuple[str, ...], out: str) -> None:
+    """Make web pages: LESSONS (names or Markdown files; default: all) and an index."""
+    from course.page.build import build_site
+
+    paths = [course.lesson(name) for name in lessons] or list(course.lessons)
+    built = build_site(course.title, paths, course.points, Path(out))
+    for line in built.problems:
+        click.echo(line, err=True)
+    if not built.files:
+        _stop(f"Nothing was written to {out}.", 1)
+    for path in built.files:
+        click.echo(path)
+
+
 @main.command(epilog="Example: course new my-course")
 @click.argument("folder", metavar="DIR")
 @course_option
