@@ -24,7 +24,7 @@ GRADER = [
 
 COURSE = [
     "errors", "quiz", "markdown", "lesson", "quiz_json", "progress", "sitting", "terminal",
-    "catalog", "figures", "page", "kit", "grading", "batching", "cli", "__main__",
+    "catalog", "figures", "learning", "page", "kit", "grading", "batching", "cli", "__main__",
 ]  # fmt: skip
 
 
