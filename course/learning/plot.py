@@ -29,22 +29,23 @@ COLUMN = 3.0
 """The width of the columns of the drawing, of each of which the curve keeps four points."""
 
 
-def draw_loss(costs: Curve, epochs: int, *, alone: bool = False) -> str:
+def draw_loss(costs: Curve, epochs: int | None = None, *, alone: bool = False) -> str:
     """Draw the loss over the epochs as an SVG of 480 × 300, below 10 kB however many there are.
 
     Args:
         costs: what Progress holds; finite, at least one.
-        epochs: how many there are to be: the axis is as long from the start.
+        epochs: how many there are to be, so that the axis keeps its length while the curve grows;
+            None for as many as there were, as when it ended early.
         alone: whether it is to be a file of its own.
     """
     last, cost = costs[-1]
-    across = Axis(max(epochs, last, 1), LEFT, RIGHT)
+    across = Axis(max(epochs or last, last, 4), LEFT, RIGHT)
     up = Axis(round_top(max(c for _, c in costs), STEPS), BOTTOM, TOP)
     places = thinned([(across.place(n), up.place(c)) for n, c in costs], COLUMN)
     line = "M" + "L".join(f"{x:g} {y:g}" for x, y in places)
     x, y = places[-1]
     return figure(
-        "loss", HEIGHT, _loss_title(costs), _loss_words(costs, epochs),
+        "loss", HEIGHT, _loss_title(costs), _loss_words(costs, epochs or last),
         _grid(across, up),
         element("path", d=line, fill="none", stroke=ROW, stroke_width=2.5,
                 stroke_linejoin="round", stroke_linecap="round"),
@@ -87,16 +88,18 @@ def _grid(across: Axis, up: Axis) -> str:
         *(text((LEFT - 8, y + 6), words, SIZE - 1, "end", fill=SOFT) for y, words in rows),
         *(text((x, BOTTOM + 23), words, SIZE - 1, fill=SOFT) for x, words in columns),
         text(((LEFT + RIGHT) / 2, HEIGHT - 12), "epoch", SIZE),
-        text((LEFT + 8, TOP - 4), "cost C", SIZE, "start"),
+        text((LEFT + 8, TOP - 8), "cost C", SIZE, "start"),
     )  # fmt: skip
 
 
 def _value(x: float, y: float, words: str) -> str:
     """Write the last cost beside the end of the curve, where there is room."""
-    at = (x - 4, y - 12) if x > RIGHT - 60 else (x + 10, y - 6)
-    anchor = "end" if x > RIGHT - 60 else "start"
-    return text(at, words, SIZE, anchor, font_weight=600, fill=ROW, stroke=PAPER,
-                stroke_width=4, paint_order="stroke")  # fmt: skip
+    left = x > RIGHT - 60
+    at = (x - 4 if left else x + 10, max(y - (12 if left else 6), TOP + 20))
+    return text(
+        at, words, SIZE, "end" if left else "start", font_weight=600,
+        fill=ROW, stroke=PAPER, stroke_width=4, paint_order="stroke",
+    )  # fmt: skip
 
 
 CELLS = 40
@@ -162,21 +165,21 @@ def _regions(network: Network) -> str:
     side = CELLS * CELL
     path = "".join(_runs(row, n) for n, row in enumerate(outputs.reshape(CELLS, CELLS) > 0))
     frame = {"x": MARGIN, "y": MARGIN, "width": side, "height": side}
+    tint = element("path", d=path, stroke=ROW_TINT, stroke_width=CELL, shape_rendering="crispEdges")
     return (
         element("rect", **frame, fill=SIGNAL_TINT)
-        + (element("path", d=path, fill=ROW_TINT, shape_rendering="crispEdges") if path else "")
+        + (tint if path else "")
         + element("rect", **frame, fill="none", stroke=EDGE)
     )
 
 
 def _runs(row: npt.NDArray[np.bool_], number: int) -> str:
-    """Write the runs of true cells in a row as rectangles."""
+    """Write the runs of true cells in a row as lines that are as wide as a cell."""
     drawn, at = "", 0
     for tinted, cells in groupby(row.tolist()):
         length = len(list(cells))
         if tinted:
-            x, y, wide = MARGIN + at * CELL, MARGIN + number * CELL, length * CELL
-            drawn += f"M{x} {y}h{wide}v{CELL}h-{wide}z"
+            drawn += f"M{MARGIN + at * CELL} {MARGIN + (number + 0.5) * CELL:g}h{length * CELL}"
         at += length
     return drawn
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import replace
 
 from course.learning import words
 from course.learning.chunk import Chunk, agrees, read_chunk
 from course.learning.network import SIGMA, SIGMA_PRIME, Network, Points
-from course.learning.progress import Outcome, Progress
+from course.learning.progress import Progress
 from course.learning.spirals import EPOCHS, GOAL, LEARNING_RATE, spirals, start
 from grader import wire
 from grader.compare import Finding
@@ -37,16 +37,20 @@ def learn(
     limits: Limits = LIMITS,
     seconds: float = SECONDS,
     epochs: int = EPOCHS,
-) -> Iterator[Progress]:
+) -> Generator[Progress, None, None]:
     """Run `train` of `train.py` on the spirals; yield how far it is, again and again.
 
     The first Progress is that of the start, before any step. The last has an outcome, whatever
-    the code does. Closing the iterator early ends the learner's process.
+    the code does. Closing the generator early ends the learner's process.
+
+    A call has `CHUNK` epochs, and starts from the weights that the one before has returned. What
+    is shown is the cost of those weights by our own arithmetic; the learner's list of costs fills
+    in what lies between where it agrees.
 
     Args:
-        server: makes the processes that learners' code runs in.
+        server: makes the process that the learner's code runs in, and no other until the end.
         submission: the learner's files; `train.py` may import the others.
-        limits: those of each call, which has `CHUNK` epochs.
+        limits: those of each call.
         seconds: after which no new call is made; in all it can take those of one call more.
         epochs: how many there are to be.
 
@@ -128,5 +132,4 @@ def _stopped(now: Progress, epochs: int, seconds: float) -> Progress:
     """End before the last epoch, as the time is up: what is learnt by then counts."""
     if now.share >= GOAL:
         return _finished(now)
-    outcome: Outcome = "slow"
-    return replace(now, outcome=outcome, text=words.slow(now.epochs, epochs, seconds, now.share))
+    return replace(now, outcome="slow", text=words.slow(now.epochs, epochs, seconds, now.share))
