@@ -27,7 +27,7 @@ from grader.errors import InternalError
 from grader.exercise import Function
 from grader.reference import Key, Reference
 from grader.result import Outcome, TestResult
-from grader.sandbox import Execution, clean
+from grader.sandbox import Execution
 from grader.session import Calls, Session
 from grader.submission import Submission
 from grader.verdict import failures
@@ -87,7 +87,7 @@ class Marking:
         return self._judged[function]
 
     def _safely(self, function: Function) -> Judged:
-        why_not = _not_there(self._submission, function.file)
+        why_not = self._submission.lacks(function.file)
         if why_not:
             return Judged(tuple(_failed(function, "missing", 0.0, why_not)))
         try:
@@ -219,14 +219,6 @@ def _run(function: Function, key: Key, session: Session) -> list[Execution]:
         calls = [case.call for case in key.cases]
         return session.run(Calls(*where, calls, [case.test.name for case in key.cases]))
     return [] if whole.status == "ok" else [whole] * len(key.cases)
-
-
-def _not_there(submission: Submission, file: str) -> str:
-    if file in submission.files:
-        return ""
-    if file in submission.unusable:
-        return f"{file} {submission.unusable[file]}"
-    return clean(f"there is no {file} in {submission.path.name or submission.path}")
 
 
 def _failed(

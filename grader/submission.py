@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.errors import InputError
+from grader.sandbox import clean
 
 MAX_FILE = 1_000_000
 MAX_FILES = 200
@@ -32,6 +33,14 @@ class Submission:
     path: Path
     files: dict[str, bytes]
     unusable: dict[str, str] = field(default_factory=dict)
+
+    def lacks(self, file: str) -> str:
+        """Say why a file cannot be used; nothing if it can."""
+        if file in self.files:
+            return ""
+        if file in self.unusable:
+            return f"{file} {self.unusable[file]}"
+        return clean(f"there is no {file} in {self.path.name or self.path}")
 
 
 class Unusable(ValueError):  # noqa: N818 - a reason, kept beside the file

@@ -24,7 +24,7 @@ GRADER = [
 
 COURSE = [
     "errors", "quiz", "markdown", "lesson", "quiz_json", "progress", "sitting", "terminal",
-    "catalog", "figures", "page", "kit", "grading", "batching", "journey", "web", "cli",
+    "catalog", "figures", "learning", "page", "kit", "grading", "batching", "journey", "web", "cli",
     "__main__",
 ]  # fmt: skip
 

@@ -78,25 +78,37 @@ def between(start: Point, end: Point, share: float) -> Point:
 
 
 def figure(
-    name: str, height: float, title: str, description: str, *inside: str, **more: object
+    name: str,
+    height: float,
+    title: str,
+    description: str,
+    *inside: str,
+    width: float = WIDTH,
+    size: float = SIZE,
+    alone: bool = True,
+    **more: object,
 ) -> str:
-    """Frame a figure: its name for scripts, title and description for those who do not see it."""
+    """Frame a figure: its name for scripts, title and description for those who do not see it.
+
+    `size` is that of its letters where they name none; `alone` says that it can be a file of its
+    own, with a style that follows the reader's colours where there is no page to do so.
+    """
     return (
         element(
             "svg",
             f'\n<title id="{name}-title">{escape(title)}</title>\n',
             f'<desc id="{name}-desc">{escape(description)}</desc>\n',
-            f"<style>{dark_rules()}</style>\n",
-            element("rect", width=WIDTH, height=height, rx=8, fill=PAPER, stroke="none") + "\n",
+            f"<style>{dark_rules()}</style>\n" if alone else "",
+            element("rect", width=width, height=height, rx=8, fill=PAPER, stroke="none") + "\n",
             *(f"{part}\n" for part in inside if part),
             xmlns="http://www.w3.org/2000/svg",
-            viewBox=f"0 0 {WIDTH} {_value(height)}",
+            viewBox=f"0 0 {_value(width)} {_value(height)}",
             role="img",
             aria_labelledby=f"{name}-title",
             aria_describedby=f"{name}-desc",
             data_figure=name,
             font_family="system-ui, sans-serif",
-            font_size=SIZE,
+            font_size=size,
             text_anchor=ANCHOR,
             fill=INK,
             **more,
