@@ -21,6 +21,7 @@ from course.web.errors import Refused, on_course_error, on_failure, on_refusal
 from course.web.guards import guarded
 from course.web.lessons import Lessons
 from course.web.quiz_routes import find, quiz_routes, standings
+from course.web.trial import Trial
 from course.web.views import Views
 
 MAX_LISTENERS = 50
@@ -29,7 +30,8 @@ _KINDS = {"css": "text/css", "js": "text/javascript"}
 
 def make_app(lessons: Lessons, desk: Desk, board: Board, token: str) -> ASGIApp:
     """Make the app that serves a course to one learner, with all its guards."""
-    views = Views(lessons, desk, token)
+    trial = Trial(desk.folder, board)
+    views = Views(lessons, desk, trial, token)
 
     def course_map(request: Request) -> Response:
         return HTMLResponse(views.map())
@@ -56,6 +58,12 @@ def make_app(lessons: Lessons, desk: Desk, board: Board, token: str) -> ASGIApp:
         await run_in_threadpool(desk.again)
         return JSONResponse({}, 202)
 
+    async def learn(request: Request) -> Response:
+        await read_json(request)
+        if not trial.start():
+            raise Refused(409, "It is learning already.")
+        return JSONResponse({}, 202)
+
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         board.open()
@@ -65,6 +73,7 @@ def make_app(lessons: Lessons, desk: Desk, board: Board, token: str) -> ASGIApp:
         finally:
             board.close()
             await run_in_threadpool(desk.stop)
+            await run_in_threadpool(trial.stop)
 
     routes = [
         Route("/", course_map),
@@ -74,6 +83,7 @@ def make_app(lessons: Lessons, desk: Desk, board: Board, token: str) -> ASGIApp:
         Route("/static/{name}", static),
         Route("/events", events),
         Route("/grade", grade, methods=["POST"]),
+        Route("/learn", learn, methods=["POST"]),
     ]
     handlers = {HTTPException: on_refusal, CourseError: on_course_error, Exception: on_failure}
     app = Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers)

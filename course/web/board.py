@@ -8,6 +8,8 @@ import threading
 from collections.abc import AsyncIterator
 from typing import Any
 
+END_SECONDS = 1.0
+"""How long a thread that puts up news is waited for: what it runs ends with this process."""
 PING_SECONDS = 15.0
 """A comment now and then: a connection that is gone is found out."""
 

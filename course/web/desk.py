@@ -8,7 +8,7 @@ from pathlib import Path
 
 from course.catalog import Course
 from course.grading import Grading
-from course.web.board import Board
+from course.web.board import END_SECONDS, Board
 from grader import host
 from grader.advice import advise, first_to_mend
 from grader.errors import InputError
@@ -49,7 +49,7 @@ class Desk:
         """End what is running."""
         self._stop.set()
         self._again.set()
-        self._thread.join()
+        self._thread.join(END_SECONDS)
 
     def again(self) -> None:
         """Grade what is there once more."""

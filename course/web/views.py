@@ -18,6 +18,7 @@ from course.sitting import Sitting
 from course.web.desk import Desk
 from course.web.lessons import SLOT, STATIC, Lessons, Served
 from course.web.quiz_routes import standings
+from course.web.trial import Trial, can_learn
 from grader.advice import advise
 
 
@@ -27,6 +28,7 @@ class Views:
 
     lessons: Lessons
     desk: Desk
+    trial: Trial
     token: str
 
     @property
@@ -59,6 +61,8 @@ class Views:
             next=next_stop(stops),
             graded=self.desk.report is not None,
             folder=self.desk.folder,
+            learns=can_learn(self.desk.assignment),
+            learnt=Markup(self.trial.html),
             files=self.files,
             beside=Markup(self._beside({})),
         )

@@ -64,7 +64,7 @@ def test_a_link_on_another_site_may_lead_here(shared: Served) -> None:
     assert shared.ask("GET", "/", None, Sec_Fetch_Dest="document", **followed).status == 200
 
 
-@pytest.mark.parametrize("path", ["/grade", ANSWER, "/lesson/mixed/forget"])
+@pytest.mark.parametrize("path", ["/grade", "/learn", ANSWER, "/lesson/mixed/forget"])
 @pytest.mark.parametrize("token", ["", "wrong", "ünsinn"])
 def test_nothing_is_changed_or_run_without_the_token(shared: Served, path: str, token: str) -> None:
     refused = shared.ask("POST", path, b'{"chosen": null}', X_Course_Token=token, **JSON)
@@ -72,7 +72,7 @@ def test_nothing_is_changed_or_run_without_the_token(shared: Served, path: str, 
     assert "Load it again" in refused.json["error"]
 
 
-@pytest.mark.parametrize("path", ["/grade", ANSWER, "/lesson/mixed/forget"])
+@pytest.mark.parametrize("path", ["/grade", "/learn", ANSWER, "/lesson/mixed/forget"])
 @pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE"])
 def test_nothing_is_changed_by_any_other_method(shared: Served, path: str, method: str) -> None:
     refused = shared.ask(method, path, X_Course_Token=shared.token)

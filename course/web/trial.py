@@ -1,0 +1,90 @@
+"""The learner's own `train` on the spirals: run in a thread when asked for, drawn as it goes."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from contextlib import closing
+from pathlib import Path
+
+from course.learning import EPOCHS, Progress, draw_loss, draw_plane, learn, spirals
+from course.page.templating import render
+from course.web.board import END_SECONDS, Board
+from grader import host
+from grader.errors import InputError
+from grader.exercise import Assignment
+from grader.submission import read_submission
+
+_LOG = logging.getLogger("course.web")
+
+LEARNING = "learning"
+DRAW_SECONDS = 0.1
+"""How long a drawing stays before it is made anew: a right `train` is quicker than the eye."""
+
+
+def can_learn(assignment: Assignment) -> bool:
+    """Tell whether a course asks for the `train` that `course.learning` runs."""
+    return any((f.exercise, f.name) == ("train", "train") for f in assignment.functions)
+
+
+class Trial:
+    """Lets the code in a folder learn, one run at a time, and puts up how far it is."""
+
+    def __init__(self, folder: Path, board: Board) -> None:
+        self.html = ""
+        self._folder = folder
+        self._board = board
+        self._stop = threading.Event()
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> bool:
+        """Begin a run; False if there is one."""
+        with self._lock:
+            if self._thread is not None and self._thread.is_alive():
+                return False
+            self._thread = threading.Thread(target=self._run, name="learning", daemon=True)
+            self._thread.start()
+            return True
+
+    def stop(self) -> None:
+        """End what is running."""
+        self._stop.set()
+        with self._lock:
+            if self._thread is not None:
+                self._thread.join(END_SECONDS)
+
+    def _run(self) -> None:
+        try:
+            self._learn()
+        except InputError as error:
+            self._put_up("", str(error))
+        except Exception as error:  # noqa: BLE001 - the last door of this thread
+            said = f"{type(error).__name__}: {error}"
+            _LOG.error("Learning failed, a mistake of ours: %s", said, exc_info=error)
+            self._put_up("", "The grader failed: a mistake of ours, not of yours. Try again.")
+
+    def _learn(self) -> None:
+        submission, drawn = read_submission(self._folder), 0.0
+        with host.new_server() as server, closing(learn(server, submission)) as steps:
+            for progress in steps:
+                if self._stop.is_set():
+                    return
+                if progress.ended or time.monotonic() - drawn > DRAW_SECONDS:
+                    self._show(progress)
+                    drawn = time.monotonic()
+
+    def _show(self, progress: Progress) -> None:
+        html = render(
+            "learning.html",
+            loss=draw_loss(progress.costs, None if progress.ended else EPOCHS),
+            plane=draw_plane(progress.network, spirals(), progress.epochs),
+            note=progress.note,
+        )
+        going = f"Learning: epoch {progress.epochs} of {EPOCHS}"
+        self._put_up(html, progress.text if progress.ended else going, running=not progress.ended)
+
+    def _put_up(self, html: str, said: str, *, running: bool = False) -> None:
+        self.html = html or self.html
+        self._board.publish(LEARNING, html=html, said=said, running=running)
