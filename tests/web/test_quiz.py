@@ -24,6 +24,19 @@ class Pupil(Player):
             data["right"] = sorted(questions[data["id"]].right_answer)
         return self
 
+    def answer(self, right: bool) -> None:
+        """Answer the question with the focus, by numbers, and wait for what is said."""
+        question = self.questions[self.number() - 1]
+        wanted = question["right"] if right else [self.wrong(question)]
+        boxes = form(self.page, self.number()).locator("input")
+        checked = boxes.evaluate_all("all => all.flatMap((box, n) => box.checked ? [n] : [])")
+        if question["multiple"]:
+            self.press(*(str(index + 1) for index in set(wanted) ^ set(checked)), "Enter")
+        else:
+            self.press(str(wanted[0] + 1))
+        said = "^Right" if right else "^(Not|Partly) right"
+        self.page.locator(".feedback:focus", has_text=re.compile(said)).wait_for()
+
 
 def answers(data: Any) -> set[str]:
     """All keys of objects, however deep."""
@@ -49,37 +62,28 @@ def test_the_source_of_a_page_holds_no_answer_and_no_explanation(
             assert not [part for part in words if part in text]
 
 
-@pytest.mark.parametrize("name", ["backpropagation", "mixed"])
 def test_every_question_is_played_by_keyboard_alone_and_resumed_also_in_the_terminal(
-    name: str, served: Served, visit: Visit, course_folder: Path, run: Run
+    served: Served, visit: Visit, course_folder: Path, run: Run
 ) -> None:
-    page = visit(served, f"/lesson/{name}")
-    pupil = Pupil(page).learn(course_folder / f"lessons/{name}.md")
-    count = len(pupil.questions)
+    page = visit(served, "/lesson/mixed")
+    pupil = Pupil(page).learn(course_folder / "lessons/mixed.md")
     pupil.tab_to("Start with question 1")
     pupil.press("Enter", "Tab")
-    score = 0.0
-    for number in range(1, count + 1):
+    for number in (1, 2, 3):
         assert pupil.number() == number
-        if number % 3 == 0:
+        if number == 2:
             pupil.answer(right=False)
-            page.get_by_text(re.compile("(Not|Partly) right")).first.wait_for()
         pupil.answer(right=True)
-        form(page, number).locator(".feedback", has_text=re.compile("^Right")).wait_for()
-        question = pupil.questions[number - 1]
-        score += question["points"] - question["penalty"] * (number % 3 == 0)
-        assert pupil.focused().startswith("Right")
         pupil.press("Tab", "Enter")
-    said = f"{count} of {count} questions finished, {score:g} points"
+    said = "3 of 3 questions finished, 29 points"
     assert progress(page) == said
     page.reload()
     assert progress(page) == said
-    assert page.locator(".quiz.finished").count() == count
+    assert page.locator(".quiz.finished").count() == 3
     assert page.evaluate("window.shift") == 0
-    told = run(
-        "quiz", name, "--course", str(course_folder), env={"XDG_DATA_HOME": str(served.data)}
-    )
-    assert f"{score:g}" in told.stdout
+    env = {"XDG_DATA_HOME": str(served.data)}
+    told = run("quiz", "mixed", "--course", str(course_folder), env=env)
+    assert "29 of 30 points" in told.stdout
 
 
 def test_what_was_answered_in_the_terminal_shows_in_the_page(
