@@ -4,6 +4,7 @@
 
   const { lesson, standings } = JSON.parse(document.getElementById("served-data").textContent);
   const here = `/lesson/${encodeURIComponent(lesson)}`;
+  const done = (all) => JSON.stringify(Object.entries(all).map(([id, s]) => [id, s.attempts, s.revealed]));
   const keys = (question, chosen) => chosen.map((index) => question.options[index]);
 
   window.courseMarker = {
@@ -24,4 +25,11 @@
       for (const question of questions) standings[question.id] = fresh[question.id];
     },
   };
+
+  /* Whoever comes back to the page may have answered in the terminal, or in another tab. */
+  document.addEventListener("visibilitychange", async () => {
+    if (document.hidden) return;
+    const fresh = await courseServer.get(`${here}/standings`).catch(() => standings);
+    if (done(fresh) !== done(standings)) location.reload();
+  });
 })();

@@ -1,8 +1,12 @@
-/* Talks with the server that sent the page, and says so where it is gone. */
+/* Talks with the server that sent the page, and listens to its news while the page is seen: a
+   browser allows few connections to one server, and another tab needs one to load. */
 (() => {
   "use strict";
 
+  const KINDS = ["state", "results", "learning"];
   const { token } = JSON.parse(document.getElementById("served-data").textContent);
+  const news = new EventTarget();
+  let source = null;
 
   async function ask(path, options) {
     let response;
@@ -16,7 +20,27 @@
     return known;
   }
 
+  function pause() {
+    source?.close();
+    source = null;
+  }
+
+  function listen() {
+    pause();
+    if (document.hidden) return;
+    source = new EventSource("/events");
+    for (const kind of KINDS) {
+      source.addEventListener(kind, ({ data }) => news.dispatchEvent(new MessageEvent(kind, { data })));
+    }
+    source.addEventListener("error", () => news.dispatchEvent(new Event("error")));
+  }
+
+  document.addEventListener("visibilitychange", listen);
+  addEventListener("pagehide", pause);
+  addEventListener("DOMContentLoaded", listen);
+
   window.courseServer = {
+    news,
     get: (path) => ask(path, { headers: { Accept: "application/json" } }),
     post: (path, body) =>
       ask(path, {
@@ -24,7 +48,5 @@
         headers: { "Content-Type": "application/json", "X-Course-Token": token },
         body: JSON.stringify(body),
       }),
-    news: new EventSource("/events"),
   };
-  addEventListener("pagehide", () => courseServer.news.close());
 })();

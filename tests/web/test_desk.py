@@ -82,6 +82,20 @@ def test_grade_again_grades_again(served: Served, visit: Visit) -> None:
     page.locator("body[data-came]").wait_for()
 
 
+def test_many_pages_that_are_not_looked_at_leave_room_for_one_more(
+    served: Served, visit: Visit
+) -> None:
+    page = visit(served, "/")
+    hidden = "Object.defineProperty(document, 'hidden', {get: () => true})"
+    others = [page.context.new_page() for _ in range(8)]
+    for other in others:
+        other.add_init_script(hidden)
+        other.goto(served.address)
+    others[0].goto(f"{served.address}/lesson/mixed")
+    assert others[0].locator("main").is_visible()
+    wait_for_state(page, "^0 of")
+
+
 def test_a_server_that_is_gone_is_said(served: Served, visit: Visit) -> None:
     page = visit(served, "/")
     wait_for_state(page, "^0 of")

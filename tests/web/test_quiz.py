@@ -96,6 +96,30 @@ def test_what_was_answered_in_the_terminal_shows_in_the_page(
     assert "Wrong: Nothing is zero" in form(page, 1).inner_text()
 
 
+def test_a_page_that_is_seen_again_shows_what_was_answered_elsewhere_meanwhile(
+    served: Served, visit: Visit
+) -> None:
+    page = visit(served, "/lesson/mixed")
+    page.locator("#desk [data-state]", has_text="0 of").wait_for()
+    served.post("/lesson/mixed/question/first", {"chosen": None})
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.locator("#question-1.finished").wait_for()
+    assert progress(page) == "1 of 3 questions finished, 0 points"
+
+
+def test_the_figures_play_in_a_served_page_too(served: Served, visit: Visit) -> None:
+    page = visit(served, "/lesson/backpropagation")
+    for play in (".figure-neuron", ".figure-step:enabled"):
+        button = page.locator(play).last
+        drawing = button.locator(
+            "xpath=ancestor::*[contains(@class, 'figure-stage')]//*[@role='img']"
+        )
+        before = drawing.evaluate("svg => svg.outerHTML")
+        button.focus()
+        button.press("Enter")
+        assert drawing.evaluate("svg => svg.outerHTML") != before
+
+
 def test_an_explanation_comes_with_the_end_of_its_question(served: Served, visit: Visit) -> None:
     page = visit(served, "/lesson/mixed")
     form(page, 1).locator("input").first.focus()
