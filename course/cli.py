@@ -294,3 +294,4 @@ def new(course: Course, folder: str) -> None:
         click.echo(path)
     click.echo(f"\nRead {folder}/lessons, answer `course quiz`, then write the functions and run")
     click.echo(f"  course grade {folder}/exercises")
+    click.echo(f"or have it all in the browser:\n  course serve {folder}")

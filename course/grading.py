@@ -114,7 +114,7 @@ class Grading:
 def _place(assignment: Assignment, path: Path) -> tuple[Path, Sequence[Function]]:
     """Tell the folder to read and the functions to grade there."""
     if path.is_dir():
-        return _folder(assignment, path), assignment.functions
+        return exercise_folder(assignment, path), assignment.functions
     if not path.exists():
         raise InputError(
             f"There is no folder or file {path}. Name the folder that holds your functions, "
@@ -127,7 +127,7 @@ def _place(assignment: Assignment, path: Path) -> tuple[Path, Sequence[Function]
     return path.parent, functions
 
 
-def _folder(assignment: Assignment, path: Path) -> Path:
+def exercise_folder(assignment: Assignment, path: Path) -> Path:
     """Take the folder itself, or its `exercises/` where only that holds files of exercises."""
     inner = path / "exercises"
     files = [f"{exercise.id}.py" for exercise in assignment.exercises]

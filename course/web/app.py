@@ -30,7 +30,7 @@ _KINDS = {"css": "text/css", "js": "text/javascript"}
 
 def make_app(lessons: Lessons, desk: Desk, board: Board, token: str) -> ASGIApp:
     """Make the app that serves a course to one learner, with all its guards."""
-    trial = Trial(desk.folder, board)
+    trial = Trial(desk, board)
     views = Views(lessons, desk, trial, token)
 
     def course_map(request: Request) -> Response:

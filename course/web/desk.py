@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 from course.catalog import Course
-from course.grading import Grading
+from course.grading import Grading, exercise_folder
 from course.web.board import END_SECONDS, Board
 from grader import host
 from grader.advice import advise, first_to_mend
@@ -29,9 +29,9 @@ class Desk:
     `report` is the latest result, None before there is one.
     """
 
-    def __init__(self, course: Course, folder: Path, seed: int, board: Board) -> None:
+    def __init__(self, course: Course, path: Path, seed: int, board: Board) -> None:
         self.course = course
-        self.folder = folder
+        self.path = path
         self.assignment: Assignment = read_assignment(course.exercises, course.solutions)
         self.report: GradeReport | None = None
         self._seed = seed
@@ -40,6 +40,11 @@ class Desk:
         self._again = threading.Event()
         self._thread = threading.Thread(target=self._run, name="grading", daemon=True)
         self._said = ""
+
+    @property
+    def folder(self) -> Path:
+        """Where the learner's files are: the path itself, or `exercises/` in it."""
+        return exercise_folder(self.assignment, self.path)
 
     def start(self) -> None:
         """Begin to watch."""
@@ -67,16 +72,15 @@ class Desk:
                 self._stop.wait(RETRY_SECONDS)
 
     def _watch(self) -> None:
-        if not self.folder.is_dir():
+        if not self.path.is_dir():
+            kit = self.path.parent if self.path.name == "exercises" else "DIR"
             raise InputError(
-                f"There is no folder {self.folder}. Make one with the stubs of all exercises: "
-                f"course new {self.folder.parent if self.folder.name == 'exercises' else 'DIR'}"
+                f"There is no folder {self.path}. Make one with the stubs of all exercises: "
+                f"course new {kit}"
             )
         with host.new_server() as server:
             server.start()
-            grading = Grading(
-                self.course, server, self.folder, None, self._seed, "text", self._begin
-            )
+            grading = Grading(self.course, server, self.path, None, self._seed, "text", self._begin)
             for report in grading.reports(self._stop, self._again):
                 self._show(report)
 

@@ -60,22 +60,24 @@ class Server(uvicorn.Server):
 
 def serve(
     course: Course,
-    folder: Path,
+    path: Path,
     port: int | None,
     seed: int,
     say: Callable[[str], object],
     *,
     browse: bool,
 ) -> None:
-    """Serve a course, with the exercises in `folder`, until Ctrl-C; `say` is told the address.
+    """Serve a course, with the exercises in `path`, until Ctrl-C; `say` is told the address.
 
     Raises:
-        CourseError: if the port cannot be used.
+        CourseError: if the port or the path cannot be used.
         InputError: if the course cannot be used.
     """
+    if path.exists() and not path.is_dir():
+        raise CourseError(f"{path} is a file. Name the folder that holds your exercises.")
     logging.basicConfig(level=logging.ERROR, stream=sys.stderr, format="%(message)s")
     board = Board()
-    desk = Desk(course, folder, seed, board)
+    desk = Desk(course, path, seed, board)
     app = make_app(Lessons(course), desk, board, secrets.token_urlsafe(24))
     config = uvicorn.Config(
         app,

@@ -6,11 +6,11 @@ import logging
 import threading
 import time
 from contextlib import closing
-from pathlib import Path
 
 from course.learning import EPOCHS, Progress, draw_loss, draw_plane, learn, spirals
 from course.page.templating import render
 from course.web.board import END_SECONDS, Board
+from course.web.desk import Desk
 from grader import host
 from grader.errors import InputError
 from grader.exercise import Assignment
@@ -29,11 +29,11 @@ def can_learn(assignment: Assignment) -> bool:
 
 
 class Trial:
-    """Lets the code in a folder learn, one run at a time, and puts up how far it is."""
+    """Lets the code on a desk learn, one run at a time, and puts up how far it is."""
 
-    def __init__(self, folder: Path, board: Board) -> None:
+    def __init__(self, desk: Desk, board: Board) -> None:
         self.html = ""
-        self._folder = folder
+        self._desk = desk
         self._board = board
         self._stop = threading.Event()
         self._lock = threading.Lock()
@@ -66,7 +66,7 @@ class Trial:
             self._put_up("", "The grader failed: a mistake of ours, not of yours. Try again.")
 
     def _learn(self) -> None:
-        submission, drawn = read_submission(self._folder), 0.0
+        submission, drawn = read_submission(self._desk.folder), 0.0
         with host.new_server() as server, closing(learn(server, submission)) as steps:
             for progress in steps:
                 if self._stop.is_set():

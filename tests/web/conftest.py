@@ -99,10 +99,19 @@ def course_folder(course: Course, mixed: Path, tmp_path_factory: pytest.TempPath
 
 
 @contextmanager
-def running(course_folder: Path, folder: Path) -> Iterator[Served]:
+def running(course_folder: Path, folder: Path, *more: str) -> Iterator[Served]:
     """A server whose learner works in `folder`/exercises, which need not be there."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "course", "serve", "--course", str(course_folder), "--no-browser"],
+        [
+            sys.executable,
+            "-m",
+            "course",
+            "serve",
+            "--course",
+            str(course_folder),
+            "--no-browser",
+            *more,
+        ],
         cwd=folder,
         env={**os.environ, "XDG_DATA_HOME": str(folder / "data")},
         stdout=subprocess.PIPE,
