@@ -10,10 +10,13 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from course.page.image_size import read_raster
+from course.page.lighten import light_markup
 
 _PROLOGUE = re.compile(r"(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>|\s+)*", re.DOTALL)
 _STYLE = re.compile(r"<style\b.*?</style>\s*", re.DOTALL)
 _NAMES = re.compile(r'(?<=\s)(id|aria-labelledby|aria-describedby)="([^"]*)"')
+_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+_FALLBACK = re.compile(r"var\((--figure-[\w-]+), #\w+\)")
 _UNRULY = {"style", "script", "foreignObject", "image", "a"}
 _LENGTH = re.compile(r"\s*([0-9.]+)(?:px)?\s*")
 
@@ -63,8 +66,14 @@ def _drawing(data: bytes, name: str, alt: str, number: int) -> str:
     text = _PROLOGUE.sub("", text, count=1).strip()
     if _unruly(root) or not text.startswith("<svg"):
         return _data_image(data, "image/svg+xml", alt, width, height)
-    text = re.sub(r">\n\s*<", "><", _own_names(_STYLE.sub("", text), f"figure{number}-"))
-    return text.replace("<svg", f"<svg{_missing_attributes(root, alt, width, height)}", 1)
+    text = re.sub(r">\n\s*<", "><", _own_names(_light(text), f"figure{number}-"))
+    more = _missing_attributes(root, alt, width, height)
+    return light_markup(text).replace("<svg", f"<svg{more}", 1)
+
+
+def _light(svg: str) -> str:
+    """Leave out what a drawing needs only where it stands alone: a page has figures.css."""
+    return _FALLBACK.sub(r"var(\1)", _STYLE.sub("", svg)).replace(_NAMESPACE, "", 1)
 
 
 def _unruly(root: ElementTree.Element) -> bool:

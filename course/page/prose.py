@@ -47,17 +47,15 @@ class ProseRenderer(RendererHTML):
     def heading_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: EnvType) -> str:
         """Give a heading an anchor; the first level is the page's title alone."""
         inside = tokens[idx + 1].children or []
-        anchor = tokens[idx + 2].meta["anchor"] = self._anchor(plain_text(inside))
+        anchor = self._anchor(plain_text(inside))
         if _level(tokens[idx]) == 2:
             words = [token for token in inside if token.type not in ("link_open", "link_close")]
             self.sections.append(Section(anchor, self.renderInline(words, options, env)))
         return f'<h{_level(tokens[idx])} id="{escape(anchor)}">'
 
     def heading_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: EnvType) -> str:
-        """End a heading with a link to it."""
-        anchor, level = escape(tokens[idx].meta["anchor"]), _level(tokens[idx])
-        name = escape(f"Link to “{plain_text(tokens[idx - 1].children or [])}”")
-        return f' <a class="anchor" href="#{anchor}" aria-label="{name}">#</a></h{level}>\n'
+        """End a heading; the page's script adds a link to it."""
+        return f"</h{_level(tokens[idx])}>\n"
 
     def paragraph_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: EnvType) -> str:
         """Open a paragraph, or a figure where an image is all there is in it."""

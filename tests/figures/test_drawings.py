@@ -59,8 +59,8 @@ def test_words_are_at_least_eleven_pixels_high_on_a_page_360_pixels_wide(name: s
     root = ElementTree.fromstring(DRAWINGS[name])
     assert root.get("viewBox", "").startswith(f"0 0 {WIDTH} ")
     small = 328 / WIDTH
-    indices = {node for g in root.iter(f"{SVG}g") if g.get("font-style") for node in g}
-    for node in root.iter(f"{SVG}text"):
+    indices = {node for each in root.iter() if each.get("class") == "letter" for node in each}
+    for node in (*root.iter(f"{SVG}text"), *root.iter(f"{SVG}tspan")):
         size = float(node.get("font-size") or root.get("font-size") or 0) * small
         assert size >= (9 if node in indices else 11), node.text
 

@@ -54,7 +54,7 @@ class Player:
         """Answer the question with the focus, by numbers."""
         question = self.questions[self.number() - 1]
         wanted = question["right"] if right else [self.wrong(question)]
-        if not question["multiple"]:
+        if not question.get("multiple"):
             self.press(str(wanted[0] + 1))
             return
         checked = self.page.locator(f"#question-{self.number()} input").evaluate_all(
