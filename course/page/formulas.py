@@ -17,6 +17,10 @@ _ROW_GAP = re.compile(r"\\\\[ \t]*\[")
 _TAG = re.compile(r"<[^>]*>")
 _LETTER = re.compile(r"<mi>(.)</mi>")
 _PRIME = re.compile(r"<msup>(<mi[^>]*>[^<]*</mi>)<mo>([′″‴])</mo></msup>")
+_LOWERED_PRIME = re.compile(
+    r"<msubsup>(<mi[^>]*>[^<]*</mi>)"
+    r"(<m[in]>[^<]*</m[in]>|<mrow>(?:(?!</?mrow>).)*</mrow>)<mo>([′″‴])</mo></msubsup>"
+)
 _TABLE = ' displaystyle="false" scriptlevel="0"'
 _SCRIPT = re.compile(r"<(/?)m(?:sub|sup|subsup|under|over|underover|frac)>")
 _STYLE = re.compile(r' style="([^"]*)"')
@@ -76,6 +80,7 @@ def _mended(markup: str) -> str:
     that grow. A combining arrow stands beside its letter, an arrow above it.
     """
     markup = _PRIME.sub(r"<mrow>\1<mo>\2</mo></mrow>", markup)
+    markup = _LOWERED_PRIME.sub(r"<msub><mrow>\1<mo>\3</mo></mrow>\2</msub>", markup)
     markup = markup.replace("<mspace/>", "").replace("&ApplyFunction;", "\u2061")
     markup = markup.replace("\u20d7</mo></mover>", "→</mo></mover>")
     markup = re.sub(r"<mo([^>]*)>⊙", r'<mo largeop="false" stretchy="false"\1>⊙', markup)

@@ -37,6 +37,19 @@
     heading.append(" ", link);
   }
 
+  /* Browsers part a formula from the sign after it; a line should not begin with one. */
+  for (const formula of document.querySelectorAll("math")) {
+    const after = formula.nextSibling;
+    let signs = 0;
+    while (after?.nodeType === 3 && ",.;:!?)’”".includes(after.data[signs])) signs += 1;
+    if (!signs) continue;
+    after.splitText(signs);
+    const together = document.createElement("span");
+    together.className = "together";
+    formula.replaceWith(together);
+    together.append(formula, after);
+  }
+
   /* A box that scrolls can be reached by the Tab key, and has a name. */
   function measure(box) {
     const scrolls = box.scrollWidth > box.clientWidth;
