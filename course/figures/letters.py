@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from course.figures.example import Vector
-from course.figures.svg import Point, element, text
+from course.figures.svg import ANCHOR, Point, element, text
 
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -54,7 +54,9 @@ def letter(
     rise, fall = -0.36 * size, 0.24 * size
     if not (lower and upper):
         index = element("tspan", lower or upper, dx=1, dy=fall if lower else rise, font_size=small)
-        return text(at, base, size, tail=index if lower or upper else "", class_="letter", **more)
+        return text(
+            at, base, size, ANCHOR, tail=index if lower or upper else "", class_="letter", **more
+        )
     x = at[0] + (0.52 * size * len(base) - 0.42 * small * max(len(lower), len(upper))) / 2
     parts = [
         text((x - 0.05 * size, at[1]), base, size, "end"),
