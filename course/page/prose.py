@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from urllib.parse import unquote
 
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -83,7 +84,9 @@ class ProseRenderer(RendererHTML):
         address, mark, place = str(tokens[idx].attrs.get("href", "")).partition("#")
         title = tokens[idx].attrs.get("title")
         more = f' title="{escape(str(title))}"' if title else ""
-        return f'<a href="{escape(self._pages.get(address, address) + mark + place)}"{more}>'
+        return (
+            f'<a href="{escape(self._pages.get(unquote(address), address) + mark + place)}"{more}>'
+        )
 
     def fence(self, tokens: Tokens, idx: int, options: OptionsDict, env: EnvType) -> str:
         """Render code between fences."""
