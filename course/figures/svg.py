@@ -73,7 +73,8 @@ def _arrow(start: Point, end: Point, size: float) -> tuple[str, str]:
     aside = (-uy * size * 0.42, ux * size * 0.42)
     shaft = f"M{_at(start)}L{_at((end[0] + back[0], end[1] + back[1]))}"
     corner = (back[0] + aside[0], back[1] + aside[1])
-    return shaft, f"M{_at(end)}l{_at(corner)} {_at((-2 * aside[0], -2 * aside[1]))}z"
+    side = (-2 * aside[0], -2 * aside[1])
+    return shaft, f"M{_at(end)}l{_at(corner)} {_at(side)}z".replace(" -", "-")
 
 
 def _at(point: Point) -> str:

@@ -17,6 +17,19 @@
     return node;
   }
 
+  /* Gives each option its input; where no script runs, the options are a list to read. */
+  function addInputs({ multiple }, index) {
+    const options = document.querySelectorAll(`#question-${index + 1} > fieldset > ol > li`);
+    for (const option of options) {
+      const why = option.querySelector(":scope > .why");
+      const [label, text] = [make("label"), make("span")];
+      text.append(...[...option.childNodes].filter((node) => node !== why));
+      const type = multiple ? "checkbox" : "radio";
+      label.append(make("input", "", "", { type, name: "option" }), text);
+      option.prepend(label);
+    }
+  }
+
   /* One question: its form; `kept`, how it stands for points; `standing`, what is shown, which
      differs while it is practised. */
   class Question {
@@ -178,6 +191,7 @@
 
     /* Where the marker answers at once, the page is complete before it is first drawn. */
     start() {
+      data.forEach(addInputs);
       const standings = data.map((question) => courseMarker.standing(question));
       if (standings.some((standing) => standing instanceof Promise))
         Promise.all(standings).then((known) => this.build(known));

@@ -1,4 +1,4 @@
-"""Quiz blocks as HTML: native inputs in a fieldset, and what the page's script must know."""
+"""Quiz blocks as HTML: a fieldset of options, and what the script that adds inputs must know."""
 
 from __future__ import annotations
 
