@@ -21,7 +21,7 @@ def test_a_script_keeps_its_strings_and_its_lines_where_they_end_a_statement() -
     script = (
         "/* why */\nconst a = { b: 1 }; // really\nlet c = `${a} , ${b}`\nd(\"x = 'y'\", a - -1)\n"
     )
-    assert light_js(script) == "const a={b:1};let c=`${a} , ${b}`\nd(\"x = 'y'\",a - -1)\n"
+    assert light_js(script) == "const a={b:1};\nlet c=`${a} , ${b}`\nd(\"x = 'y'\",a - -1)\n"
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.glob("*.js")))
