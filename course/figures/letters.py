@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from course.figures.example import Vector
-from course.figures.svg import Point, element, text
+from course.figures.svg import ANCHOR, Point, element, text
 
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -47,16 +47,20 @@ def letter(
 ) -> str:
     """Draw a letter in italics with its indices, the whole of it centred; `at` is on its baseline.
 
-    Widths are estimated: half an em for a letter, as in the usual fonts with serifs.
+    One index stands in the letter's own text. For two, widths are estimated: half an em for a
+    letter, as in the usual fonts with serifs.
     """
     small = 0.72 * size
-    indices = 0.42 * small * max(len(lower), len(upper))
-    x = at[0] + (0.52 * size * len(base) - indices) / 2 - 0.05 * size
+    rise, fall = -0.36 * size, 0.24 * size
+    if not (lower and upper):
+        index = element("tspan", lower or upper, dx=1, dy=fall if lower else rise, font_size=small)
+        return text(
+            at, base, size, ANCHOR, tail=index if lower or upper else "", class_="letter", **more
+        )
+    x = at[0] + (0.52 * size * len(base) - 0.42 * small * max(len(lower), len(upper))) / 2
     parts = [
-        text((x, at[1]), base, size, "end"),
-        text((x + 1, at[1] - 0.36 * size), upper, small, "start") if upper else "",
-        text((x + 1, at[1] + 0.24 * size), lower, small, "start") if lower else "",
+        text((x - 0.05 * size, at[1]), base, size, "end"),
+        text((x - 0.05 * size + 1, at[1] + rise), upper, small, "start"),
+        text((x - 0.05 * size + 1, at[1] + fall), lower, small, "start"),
     ]
-    return element(
-        "g", *parts, font_family="Times New Roman, Times, serif", font_style="italic", **more
-    )
+    return element("g", *parts, class_="letter", **more)

@@ -76,7 +76,7 @@ def _columns(x: float, layer: int, n: int) -> str:
     """Name what a layer puts out, with its shape."""
     y = MIDDLE + 110
     if layer == 0:
-        return letter((x - 16, y), "a", upper="0") + letter((x + 16, y), "= x") + _shape(x, y, n, 1)
+        return letter((x - 17, y), "a", upper="0") + letter((x + 11, y), "= x") + _shape(x, y, n, 1)
     sums = letter((x - 22, y), "z", upper=str(layer)) + letter((x + 22, y), "a", upper=str(layer))
     arrow = arrows([((x - 10, y - 5), (x + 11, y - 5))], ROW, 1.6)
     return sums + arrow + letter((x, y - 11), "σ", size=13) + _shape(x, y, n, 1)

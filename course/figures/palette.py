@@ -15,12 +15,13 @@ LIGHT_AND_DARK = {
 """`row` marks what goes forward, `signal` what comes back; a page sets `--figure-NAME`."""
 
 
-def _variable(name: str) -> str:
+def variable(name: str) -> str:
+    """Name a colour as a page sets it, with the light one for where none does."""
     return f"var(--figure-{name}, {LIGHT_AND_DARK[name][0]})"
 
 
-PAPER, INK, SOFT, EDGE = map(_variable, ("paper", "ink", "soft", "edge"))
-ROW, ROW_TINT, SIGNAL, SIGNAL_TINT = map(_variable, ("row", "row-tint", "signal", "signal-tint"))
+PAPER, INK, SOFT, EDGE = map(variable, ("paper", "ink", "soft", "edge"))
+ROW, ROW_TINT, SIGNAL, SIGNAL_TINT = map(variable, ("row", "row-tint", "signal", "signal-tint"))
 
 
 def dark_rules() -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from html import escape
 
 from course.figures.palette import EDGE, INK, PAPER, dark_rules
+from course.figures.styles import own_rules, split_styles
 
 WIDTH = 340
 """All figures are as wide as a small telephone leaves them, so text keeps its size there."""
@@ -20,23 +21,31 @@ Way = tuple[Point, Point]
 
 
 def element(tag: str, *inside: str, **attributes: object) -> str:
-    """Write an element; `text_anchor` is text-anchor, `class_` is class, None leaves one out."""
-    given = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{escape(_value(value))}"'
-        for name, value in attributes.items()
-        if value is not None
+    """Write an element; `data_say` is data-say, None leaves one out, styles become classes."""
+    names, others = split_styles(attributes)
+    given = f' class="{names}"' if names else ""
+    given += "".join(
+        f' {name.replace("_", "-")}="{escape(_value(value))}"' for name, value in others.items()
     )
     return f"<{tag}{given}>{''.join(inside)}</{tag}>" if inside else f"<{tag}{given}/>"
 
 
 def _value(value: object) -> str:
-    return f"{round(value, 2):g}" if isinstance(value, int | float) else str(value)
+    return _number(value) if isinstance(value, int | float) else str(value)
 
 
-def text(at: Point, words: str, size: float = SIZE, anchor: str = ANCHOR, **more: object) -> str:
-    """Write words; `at` is a point on their baseline."""
+def _number(value: float) -> str:
+    """Write a length to a tenth of a unit, which is finer than a pixel."""
+    return f"{round(value, 1):g}"
+
+
+def text(
+    at: Point, words: str, size: float = SIZE, anchor: str = ANCHOR, *, tail: str = "",
+    **more: object,
+) -> str:  # fmt: skip
+    """Write words; `at` is a point on their baseline, `tail` an element that follows them."""
     return element(
-        "text", escape(words, quote=False), x=at[0], y=at[1],
+        "text", escape(words, quote=False) + tail, x=at[0], y=at[1],
         font_size=None if size == SIZE else size,
         text_anchor=None if anchor == ANCHOR else anchor, **more,
     )  # fmt: skip
@@ -60,16 +69,17 @@ def _arrow(start: Point, end: Point, size: float) -> tuple[str, str]:
     """Give the path of a shaft and that of its head."""
     length = math.dist(start, end)
     ux, uy = (end[0] - start[0]) / length, (end[1] - start[1]) / length
-    neck = (end[0] - size * ux, end[1] - size * uy)
+    back = (-size * ux, -size * uy)
     aside = (-uy * size * 0.42, ux * size * 0.42)
-    corners = (
-        end, (neck[0] + aside[0], neck[1] + aside[1]), (neck[0] - aside[0], neck[1] - aside[1])
-    )  # fmt: skip
-    return f"M{_at(start)}L{_at(neck)}", "M" + "L".join(map(_at, corners)) + "Z"
+    shaft = f"M{_at(start)}L{_at((end[0] + back[0], end[1] + back[1]))}"
+    corner = (back[0] + aside[0], back[1] + aside[1])
+    side = (-2 * aside[0], -2 * aside[1])
+    return shaft, f"M{_at(end)}l{_at(corner)} {_at(side)}z".replace(" -", "-")
 
 
 def _at(point: Point) -> str:
-    return f"{point[0]:.4g} {point[1]:.4g}"
+    """Write a point; a minus sign parts two numbers as well as a space does."""
+    return f"{_number(point[0])} {_number(point[1])}".replace(" -", "-")
 
 
 def between(start: Point, end: Point, share: float) -> Point:
@@ -93,13 +103,16 @@ def figure(
     `size` is that of its letters where they name none; `alone` says that it can be a file of its
     own, with a style that follows the reader's colours where there is no page to do so.
     """
+    base = {"fill": INK, "font_size": size, "text_anchor": ANCHOR}
+    paper = element("rect", width=width, height=height, rx=8, fill=PAPER, stroke="none")
+    rules = own_rules(element("g", **base), paper, *inside) + dark_rules()
     return (
         element(
             "svg",
             f'\n<title id="{name}-title">{escape(title)}</title>\n',
             f'<desc id="{name}-desc">{escape(description)}</desc>\n',
-            f"<style>{dark_rules()}</style>\n" if alone else "",
-            element("rect", width=width, height=height, rx=8, fill=PAPER, stroke="none") + "\n",
+            f"<style>{rules}</style>\n" if alone else "",
+            paper + "\n",
             *(f"{part}\n" for part in inside if part),
             xmlns="http://www.w3.org/2000/svg",
             viewBox=f"0 0 {_value(width)} {_value(height)}",
@@ -108,9 +121,7 @@ def figure(
             aria_describedby=f"{name}-desc",
             data_figure=name,
             font_family="system-ui, sans-serif",
-            font_size=size,
-            text_anchor=ANCHOR,
-            fill=INK,
+            **base,
             **more,
         )
         + "\n"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from errno import EISDIR
 from pathlib import Path
+from urllib.parse import quote
 
 from course.errors import CourseError
 from course.lesson import Document, format_problem, read_document
@@ -41,7 +42,7 @@ def build_site(title: str, lessons: Sequence[Path], points: float, out: Path) ->
     fatal = _lines((d, problem) for d in documents for problem in fatal_problems(d))
     if fatal:
         return Built((), fatal)
-    site = Site(title, pages={path.name: f"{path.stem}.html" for path in lessons})
+    site = Site(title, pages={path.name: quote(f"{path.stem}.html") for path in lessons})
     pages = [render_lesson(document, site) for document in documents]
     texts = {f"{page.name}.html": page.html for page in pages}
     texts["index.html"] = render_index(site, pages)

@@ -9,13 +9,15 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
+from course.page.lighten import light_markup
+
 
 def code_block(code: str, info: str = "") -> str:
     """Render a block of code; the first word of a fence's info names its language."""
     language = info.split(maxsplit=1)[0] if info.split() else ""
     kind = f' class="language-{escape(language)}"' if language else ""
     inner = _coloured(code, language)
-    return f'<pre data-scroll="Code"><code{kind}>{inner}</code></pre>\n'
+    return f"<pre><code{kind}>{inner}</code></pre>\n"
 
 
 def _coloured(code: str, language: str) -> str:
@@ -25,4 +27,4 @@ def _coloured(code: str, language: str) -> str:
         lexer = None
     if lexer is None or language == "text":
         return escape(code, quote=False)
-    return highlight(code, lexer, HtmlFormatter(nowrap=True))
+    return light_markup(highlight(code, lexer, HtmlFormatter(nowrap=True)))

@@ -7,6 +7,7 @@ from html import escape, unescape
 from unicodedata import decomposition
 
 from course.markdown.formula import mathml
+from course.page.lighten import light_markup
 
 WIDE = 24
 """An inline formula with more characters may be wider than a telephone: it scrolls by itself."""
@@ -16,6 +17,12 @@ _ROW_GAP = re.compile(r"\\\\[ \t]*\[")
 _TAG = re.compile(r"<[^>]*>")
 _LETTER = re.compile(r"<mi>(.)</mi>")
 _PRIME = re.compile(r"<msup>(<mi[^>]*>[^<]*</mi>)<mo>([′″‴])</mo></msup>")
+_LOWERED_PRIME = re.compile(
+    r"<msubsup>(<mi[^>]*>[^<]*</mi>)"
+    r"(<m[in]>[^<]*</m[in]>|<mrow>(?:(?!</?mrow>).)*</mrow>)<mo>([′″‴])</mo></msubsup>"
+)
+_TABLE = ' displaystyle="false" scriptlevel="0"'
+_SCRIPT = re.compile(r"<(/?)m(?:sub|sup|subsup|under|over|underover|frac)>")
 _STYLE = re.compile(r' style="([^"]*)"')
 _STYLES = {
     "text-align: left": "math-left",
@@ -36,7 +43,7 @@ def inline_formula(tex: str) -> str:
     markup = _mended(mathml(tex, display=False))
     if len(_text(markup)) <= WIDE:
         return markup
-    return f'<span class="math-wide" data-scroll="Formula">{markup}</span>'
+    return f'<span class="math-wide">{markup}</span>'
 
 
 def display_formula(tex: str, label: str | None = None) -> str:
@@ -49,7 +56,7 @@ def display_formula(tex: str, label: str | None = None) -> str:
     markup = _mended(mathml(tex, display=True))
     anchor = f' id="{escape(label)}"' if label else ""
     number = f'<span class="math-label">({escape(label)})</span>' if label else ""
-    return f'<div class="{" ".join(kinds)}"{anchor} data-scroll="Formula">{markup}{number}</div>\n'
+    return f'<div class="{" ".join(kinds)}"{anchor}>{markup}{number}</div>\n'
 
 
 def characters(page: str) -> frozenset[str]:
@@ -73,9 +80,20 @@ def _mended(markup: str) -> str:
     that grow. A combining arrow stands beside its letter, an arrow above it.
     """
     markup = _PRIME.sub(r"<mrow>\1<mo>\2</mo></mrow>", markup)
+    markup = _LOWERED_PRIME.sub(r"<msub><mrow>\1<mo>\3</mo></mrow>\2</msub>", markup)
+    markup = markup.replace("<mspace/>", "").replace("&ApplyFunction;", "\u2061")
     markup = markup.replace("\u20d7</mo></mover>", "→</mo></mover>")
     markup = re.sub(r"<mo([^>]*)>⊙", r'<mo largeop="false" stretchy="false"\1>⊙', markup)
-    return _STYLE.sub(_classes, markup)
+    return light_markup(_plain_tables(_STYLE.sub(_classes, markup)))
+
+
+def _plain_tables(markup: str) -> str:
+    """Leave out of a table what holds for every table that is in no script and no fraction."""
+    before, *parts = markup.split(_TABLE)
+    for part in parts:
+        depth = sum(-1 if end else 1 for end in _SCRIPT.findall(before))
+        before += (_TABLE if depth else "") + part
+    return before
 
 
 def _classes(style: re.Match[str]) -> str:

@@ -32,7 +32,7 @@ def read_raster(data: bytes) -> Raster | None:
 
 def _png(data: bytes) -> tuple[int, int]:
     width, height = struct.unpack_from(">II", data, 16)
-    return width, height
+    return (width, height) if b"IEND" in data else (0, 0)  # what is cut off is no image
 
 
 def _gif(data: bytes) -> tuple[int, int]:

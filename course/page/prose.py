@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from urllib.parse import unquote
 
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -47,17 +48,15 @@ class ProseRenderer(RendererHTML):
     def heading_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: EnvType) -> str:
         """Give a heading an anchor; the first level is the page's title alone."""
         inside = tokens[idx + 1].children or []
-        anchor = tokens[idx + 2].meta["anchor"] = self._anchor(plain_text(inside))
+        anchor = self._anchor(plain_text(inside))
         if _level(tokens[idx]) == 2:
             words = [token for token in inside if token.type not in ("link_open", "link_close")]
             self.sections.append(Section(anchor, self.renderInline(words, options, env)))
         return f'<h{_level(tokens[idx])} id="{escape(anchor)}">'
 
     def heading_close(self, tokens: Tokens, idx: int, options: OptionsDict, env: EnvType) -> str:
-        """End a heading with a link to it."""
-        anchor, level = escape(tokens[idx].meta["anchor"]), _level(tokens[idx])
-        name = escape(f"Link to “{plain_text(tokens[idx - 1].children or [])}”")
-        return f' <a class="anchor" href="#{anchor}" aria-label="{name}">#</a></h{level}>\n'
+        """End a heading; the page's script adds a link to it."""
+        return f"</h{_level(tokens[idx])}>\n"
 
     def paragraph_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: EnvType) -> str:
         """Open a paragraph, or a figure where an image is all there is in it."""
@@ -85,7 +84,9 @@ class ProseRenderer(RendererHTML):
         address, mark, place = str(tokens[idx].attrs.get("href", "")).partition("#")
         title = tokens[idx].attrs.get("title")
         more = f' title="{escape(str(title))}"' if title else ""
-        return f'<a href="{escape(self._pages.get(address, address) + mark + place)}"{more}>'
+        return (
+            f'<a href="{escape(self._pages.get(unquote(address), address) + mark + place)}"{more}>'
+        )
 
     def fence(self, tokens: Tokens, idx: int, options: OptionsDict, env: EnvType) -> str:
         """Render code between fences."""

@@ -3,7 +3,8 @@
 (() => {
   "use strict";
 
-  const { questions: data } = JSON.parse(document.getElementById("quiz-data").textContent);
+  const { questions } = JSON.parse(document.getElementById("quiz-data").textContent);
+  const data = questions.map((question) => ({ multiple: false, behind: null, ...question }));
   const round = (number) => +number.toFixed(2);
   const points = (number) => `${round(number)} ${round(number) === 1 ? "point" : "points"}`;
   const many = (number, thing) => `${number} ${thing}${number === 1 ? "" : "s"}`;
@@ -14,6 +15,19 @@
     node.textContent = text;
     for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
     return node;
+  }
+
+  /* Gives each option its input; where no script runs, the options are a list to read. */
+  function addInputs({ multiple }, index) {
+    const options = document.querySelectorAll(`#question-${index + 1} > fieldset > ol > li`);
+    for (const option of options) {
+      const why = option.querySelector(":scope > .why");
+      const [label, text] = [make("label"), make("span")];
+      text.append(...[...option.childNodes].filter((node) => node !== why));
+      const type = multiple ? "checkbox" : "radio";
+      label.append(make("input", "", "", { type, name: "option" }), text);
+      option.prepend(label);
+    }
   }
 
   /* One question: its form; `kept`, how it stands for points; `standing`, what is shown, which
@@ -42,6 +56,7 @@
       const end = make("div", "end");
       end.append(this.feedback, this.check, this.reveal, this.next);
       const fieldset = this.form.firstElementChild;
+      this.name(fieldset);
       fieldset.firstElementChild.after(this.worth, make("p", "waits", waits));
       fieldset.append(end);
       this.form.addEventListener("submit", (event) => {
@@ -51,6 +66,13 @@
       this.form.addEventListener("keydown", (event) => this.press(event));
       this.reveal.addEventListener("click", () => this.answer(null));
       this.next.addEventListener("click", () => quiz.goOn(this));
+    }
+
+    /* What the group of its inputs is called: its number, and what is asked. */
+    name(fieldset) {
+      const parts = [fieldset.querySelector("legend"), fieldset.querySelector(".question")];
+      parts.forEach((part, n) => (part.id = `${["label", "text"][n]}-${this.number}`));
+      fieldset.setAttribute("aria-labelledby", parts.map((part) => part.id).join(" "));
     }
 
     get open() {
@@ -140,7 +162,8 @@
       if (this.practice) return `${what}Practice, no points`;
       if (finished) return `${round(score)} of ${points(all)}`;
       if (tries && penalty) return `${what}${round(worth)} of ${points(all)} left`;
-      return `${what}${points(all)}${penalty ? `, ${round(penalty)} less for each wrong try` : ""}`;
+      const less = penalty ? `, ${round(penalty)} less for each wrong try` : "";
+      return what + points(all) + less;
     }
 
     feedbackText() {
@@ -168,6 +191,7 @@
 
     /* Where the marker answers at once, the page is complete before it is first drawn. */
     start() {
+      data.forEach(addInputs);
       const standings = data.map((question) => courseMarker.standing(question));
       if (standings.some((standing) => standing instanceof Promise))
         Promise.all(standings).then((known) => this.build(known));
@@ -253,9 +277,20 @@
       else link.textContent = `${this.finished().length ? "Go on" : "Start"} with question ${next.number}`;
     },
 
+    /* The questions of each section, by its anchor. */
+    sections() {
+      const found = {};
+      let here = null;
+      for (const node of document.querySelectorAll(".text h2, form.quiz"))
+        if (node.matches("h2")) here = found[node.id] = [];
+        else here?.push(this.questions.find(({ form }) => form === node));
+      return found;
+    },
+
     showSections() {
-      for (const place of document.querySelectorAll("[data-count]")) {
-        const here = this.questions.filter(({ data }) => data.section === place.dataset.count);
+      const sections = this.sections();
+      for (const place of document.querySelectorAll(".toc-count")) {
+        const here = sections[decodeURIComponent(place.previousElementSibling.hash.slice(1))];
         const finished = here.filter(({ kept }) => kept.finished).length;
         place.textContent = here.length ? `${finished}/${here.length}` : "";
         place.title = here.length ? `${finished} of ${many(here.length, "question")} finished` : "";

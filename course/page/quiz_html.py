@@ -1,4 +1,4 @@
-"""Quiz blocks as HTML: native inputs in a fieldset, and what the page's script must know."""
+"""Quiz blocks as HTML: a fieldset of options, and what the script that adds inputs must know."""
 
 from __future__ import annotations
 
@@ -19,11 +19,15 @@ from course.quiz import Question, Quiz
 
 @dataclass(frozen=True)
 class ShownOption:
-    """An option as HTML, with what is said of it at the end: `bare` is no more than the verdict."""
+    """An option as HTML, with what is said of it at the end: `bare` is no more than the verdict.
+
+    `tag` is the element for what is said: a paragraph, which needs no end, or one of several.
+    """
 
     text: Markup
     why: Markup
     bare: bool
+    tag: str
 
 
 class QuizRenderer:
@@ -65,27 +69,39 @@ class QuizRenderer:
         at = next((at for at, t in enumerate(tokens) if t.type == "quiz_why_open"), len(tokens))
         correct, why = tokens[0].meta["part"].key == "c", self._html(tokens[at + 1 : -1])
         said = render("why.html", correct=correct, why=why)
-        return ShownOption(self._html(tokens[1:at]), Markup(said.strip()), bare=not why)
+        tag = "p" if _is_line(tokens[at + 1 : -1]) else "div"
+        text = self._html(tokens[1:at])
+        return ShownOption(text, Markup(said.strip()), bare=not why, tag=tag)
 
     def _html(self, tokens: Tokens) -> Markup:
         """Render a part of a block; a lone paragraph without its tags."""
         tokens = [_without_heading(token) for token in tokens]
-        if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
+        if _is_line(tokens):
             tokens = tokens[1:2]
         return Markup(self._prose.render(tokens, self._markdown_options, {}).strip())
 
     def _data(self, question: Question, index: int) -> dict[str, Any]:
-        sections = self._prose.sections
-        data = {
+        """Say what the script must know; what is left out is as in most questions."""
+        behind = self._quiz.folded_behind(index)
+        return {
             "id": question.id,
-            "points": question.points,
-            "penalty": question.penalty,
-            "multiple": question.multiple,
-            "behind": self._quiz.folded_behind(index),
-            "section": sections[-1].anchor if sections else None,
+            "points": _short(question.points),
+            "penalty": _short(question.penalty),
+            **({"multiple": True} if question.multiple else {}),
+            **({"behind": behind} if behind is not None else {}),
             "options": [option_key(option) for option in question.options],
+            **({"right": sorted(question.right_answer)} if self._answers else {}),
         }
-        return data | ({"right": sorted(question.right_answer)} if self._answers else {})
+
+
+def _is_line(tokens: Tokens) -> bool:
+    """Whether there is one paragraph and no more."""
+    return [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+
+
+def _short(number: float) -> float:
+    """Give a whole number as an integer, which JSON writes without a point."""
+    return int(number) if number == int(number) else number
 
 
 def _between(tokens: Tokens, name: str) -> Tokens:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from course.page.lighten import light_css, light_js
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 FOLDER = Path(__file__).parent
-
-_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)$", re.DOTALL | re.MULTILINE)
 
 
 def render(template: str, **values: Any) -> str:
@@ -22,12 +21,9 @@ def render(template: str, **values: Any) -> str:
 
 @cache
 def asset(name: str) -> str:
-    """Give the text of a style sheet or a script, without the comments and the indentation.
-
-    Comments stand on lines of their own in these files, and no string in them has two lines.
-    """
+    """Give the text of a style sheet or a script, as short as it can be without other names."""
     text = (FOLDER / name).read_text(encoding="utf-8")
-    return re.sub(r"\s*\n\s*", "\n", _COMMENT.sub("", text)).strip() + "\n"
+    return light_css(text) if name.endswith(".css") else light_js(text)
 
 
 @cache

@@ -14,8 +14,10 @@ import pytest
 from course.figures import drawings
 from course.figures.example import NETWORK, SAMPLES, play_round
 from course.figures.palette import LIGHT_AND_DARK
+from course.figures.styles import classes, rule
 from course.figures.svg import WIDTH
 from course.lesson import read_lesson
+from course.page.lighten import light_css
 from tests.conftest import ROOT
 from tests.figures.conftest import PAGE
 from tests.test_lesson_content import LESSON, PARAMETERS, TEXT, X, Y, slope
@@ -59,19 +61,33 @@ def test_words_are_at_least_eleven_pixels_high_on_a_page_360_pixels_wide(name: s
     root = ElementTree.fromstring(DRAWINGS[name])
     assert root.get("viewBox", "").startswith(f"0 0 {WIDTH} ")
     small = 328 / WIDTH
-    indices = {node for g in root.iter(f"{SVG}g") if g.get("font-style") for node in g}
-    for node in root.iter(f"{SVG}text"):
-        size = float(node.get("font-size") or root.get("font-size") or 0) * small
+    indices = {node for each in root.iter() for node in each if "letter" in names_of(each)}
+    for node in (*root.iter(f"{SVG}text"), *root.iter(f"{SVG}tspan")):
+        sizes = [name for name in names_of(node) + names_of(root) if name.startswith("t")]
+        size = float(sizes[0][1:].replace("_", ".")) * small
         assert size >= (9 if node in indices else 11), node.text
 
 
+def names_of(node: ElementTree.Element) -> list[str]:
+    return node.get("class", "").split()
+
+
 @pytest.mark.parametrize("name", DRAWINGS)
-def test_every_colour_is_a_variable_of_the_page_with_a_fallback(name: str) -> None:
+def test_a_figure_that_stands_alone_has_the_rule_of_every_class_and_colours_of_its_own(
+    name: str,
+) -> None:
     root = ElementTree.fromstring(DRAWINGS[name])
+    css = root.findtext(f"{SVG}style") or ""
+    assert all(not node.get("fill") and not node.get("stroke") for node in root.iter())
+    assert all(f".{name}{{" in css for node in root.iter() for name in names_of(node))
     light = {f"var(--figure-{key}, {values[0]})" for key, values in LIGHT_AND_DARK.items()}
-    for node in root.iter():
-        for paint in (node.get("fill"), node.get("stroke")):
-            assert paint in {None, "none", *light}
+    assert set(re.findall(r"(?:fill|stroke):([^;}]*)", css)) <= {"none", *light}
+
+
+def test_the_page_has_the_rule_of_every_class_of_the_drawings() -> None:
+    css = light_css((PAGE / "figures.css").read_text(encoding="utf-8"))
+    for name in {name for svg in DRAWINGS.values() for name in classes(svg)}:
+        assert rule(name, fallback=False) in css, "copy the rule to course/page/figures.css"
 
 
 def test_the_page_uses_the_colours_that_the_drawings_fall_back_to() -> None:

@@ -278,7 +278,7 @@ OVERLAPS = """svg => {
     const empty = height / 4;  // above and below the letters
     return { text, left, right, top: top + empty, bottom: bottom - empty };
   });
-  const letter = box => box.text.closest("g[font-style]") ?? box.text;
+  const letter = box => box.text.closest("g.letter") ?? box.text;
   const meet = (a, b) =>
     a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const inside = b => b.left >= frame.left && b.right <= frame.right && b.bottom <= frame.bottom;

@@ -121,3 +121,9 @@ def until(page: Page, condition: str) -> None:
             return
         page.wait_for_timeout(20)
     pytest.fail(f"never: {condition}")
+
+
+def test_a_prime_beside_a_lowered_index_is_no_exponent_either() -> None:
+    assert "<mi>f</mi><mo>′</mo></mrow><mi>i</mi></msub>" in inline_formula("f'_i")
+    assert "<mi>σ</mi><mo>′</mo></mrow><mrow><mi>k</mi>" in inline_formula(r"\sigma'_{kj}")
+    assert "<msubsup>" in inline_formula("f_i^2")

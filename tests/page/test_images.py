@@ -80,6 +80,28 @@ def test_a_drawing_with_styles_or_scripts_cannot_touch_the_page(
     assert page.locator("img[alt='An unruly drawing']").is_visible()
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<use href="other.svg#a"/>',
+        '<rect fill="url(//evil.example/x)"/>',
+        '<rect onclick="x()"/>',
+        '<b xmlns="http://www.w3.org/1999/xhtml">not a drawing</b>',
+        "<p>HTML takes this for a paragraph</p>",
+        "<title><![CDATA[<img src=x>]]></title>",
+        "<!--><script>x()</script>-->",
+    ],
+)
+def test_a_drawing_that_a_page_would_read_otherwise_is_shown_as_an_image(
+    tmp_path: Path, inside: str
+) -> None:
+    path = tmp_path / "x.svg"
+    path.write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2">{inside}</svg>', "utf-8"
+    )
+    assert image(path, "", 1).startswith('<img src="data:image/svg+xml;base64,')
+
+
 def test_a_figure_for_pages_leaves_out_the_style_for_standing_alone(tmp_path: Path) -> None:
     path = tmp_path / "x.svg"
     path.write_text(
@@ -99,6 +121,10 @@ def test_a_figure_for_pages_leaves_out_the_style_for_standing_alone(tmp_path: Pa
         ("x.svg", b"<svg", "not well-formed SVG"),
         ("x.pdf", b"%PDF", "is no image that pages can show"),
         ("x.png", b"GIF8", "is no image that pages can show"),
+        ("x.png", png(300, 200)[:-20], "is no image that pages can show"),
+        ("x.svg", b"<html><body/></html>", "its first element is not <svg>"),
+        ("x.png", png(3, 2) + bytes(5_000_000), "more than 5 MB"),
+        ("x.svg", b"<svg>" + bytes(1_000_000), "more than 1 MB"),
     ],
 )
 def test_what_is_no_image_is_refused_with_the_reason(

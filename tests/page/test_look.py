@@ -118,6 +118,22 @@ def test_colours_follow_the_system_until_the_reader_chooses(
     assert page.evaluate(paper) == colours[scheme]
 
 
+def test_no_line_begins_with_the_sign_after_a_formula(open_page: Open) -> None:
+    page = open_page("lesson", width=360)
+    parted = page.locator(".text math").evaluate_all(
+        """all => all.map(math => {
+          const after = math.nextSibling;
+          if (after?.nodeType !== 3 || !",.;:?!)".includes(after.data[0])) return "";
+          const sign = document.createRange();
+          sign.setStart(after, 0);
+          sign.setEnd(after, 1);
+          const gone = sign.getBoundingClientRect().left < math.getBoundingClientRect().right - 2;
+          return gone && math.offsetParent !== null ? math.parentElement.textContent : "";
+        }).filter(Boolean)"""
+    )
+    assert parted == []
+
+
 def test_a_figure_in_a_page_can_be_played(open_page: Open) -> None:
     page = open_page("lesson")
     stage = page.locator(".figure-stage").filter(has=page.locator("[data-figure=signal]"))
