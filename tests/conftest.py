@@ -24,6 +24,8 @@ from grader.submission import Submission
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+# What tests start should compile a module once, not in every process.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # A runner in the background ignores Ctrl-C, and its children would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
