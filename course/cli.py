@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from grader.exercise import Function
     from grader.process import Server
 
+COURSE_HELP = "A course's folder; default: the one that comes with the package."
 BAD_INPUT, INTERNAL, INTERRUPTED = 2, 3, 130
 
 
@@ -70,12 +71,12 @@ def course_option(command: Any) -> Any:
         "--course",
         "course",
         metavar="DIR",
-        callback=_find_course,
-        help="A course's folder; default: the one that comes with the package.",
+        callback=lambda _ctx, _option, folder: _find_course(folder),
+        help=COURSE_HELP,
     )(command)
 
 
-def _find_course(_ctx: click.Context, _option: click.Parameter, folder: str | None) -> Course:
+def _find_course(folder: str | None) -> Course:
     from course.catalog import find_course
 
     return find_course(Path(folder) if folder else None)
@@ -116,9 +117,9 @@ def quiz(course: Course, lesson: str | None, form: str, reset: bool, plain: bool
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
 @click.option("--fail-under", type=float, metavar="N", help="Exit 1 with fewer points than N.")
 @click.option("--require-sandbox", is_flag=True, help="Refuse a host that lacks protection.")
-@course_option
+@click.option("--course", "folder", metavar="DIR", help=COURSE_HELP)
 def grade(
-    course: Course,
+    folder: str | None,
     path: str,
     only: str | None,
     watch: bool,
@@ -131,7 +132,8 @@ def grade(
     if watch and form == "json":
         raise click.UsageError("--watch shows text: leave out --format json.")
     with _new_server(warn=not require_sandbox) as server:
-        server.start()  # while it comes up, numpy is loaded here
+        server.start()  # while it comes up, all else is loaded here
+        course = _find_course(folder)
         if require_sandbox:
             _require_sandbox(server)
         from course.grading import Grading

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import signal
 import sys
 import time
@@ -49,7 +48,7 @@ class Group:
 
     def __init__(self, places: tuple[Place, ...], memory: int) -> None:
         """Make the folders and set their limits; OSError where the host does not let us."""
-        name = f"{PREFIX}{os.getpid()}-{secrets.token_hex(4)}"
+        name = f"{PREFIX}{os.getpid()}-{os.urandom(4).hex()}"
         self.layers = tuple(f"cgroup-{name}" for place in places for name in place.controllers)
         self._places = [(place, place.folder / name) for place in places]
         self._memory = 0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Sequence
 
 from grader.diagnosis import Expertise
+from grader.errors import InternalError
 from grader.exercise import Assignment, Function
 from grader.marking import Marking
 from grader.process import Server
@@ -33,6 +35,7 @@ class Grader:
     ) -> GradeReport:
         """Grade the given functions of one submission; `begin` is told each as its turn comes."""
         started = time.monotonic()
+        self._prepare(submission, functions, seed)
         results: list[TestResult] = []
         with Session(self._server, submission.files, self.assignment.limits) as session:
             marking = Marking(submission, session, seed, self.reference, self._expertise)
@@ -41,3 +44,10 @@ class Grader:
                 results += marking.results(function)
             layers = session.layers
         return GradeReport(tuple(results), seed, time.monotonic() - started, layers)
+
+    def _prepare(self, submission: Submission, functions: Sequence[Function], seed: int) -> None:
+        """Make the cases that will be needed, while the server may still be coming up."""
+        for function in functions:
+            if function.file in submission.files:
+                with contextlib.suppress(InternalError):  # told when the function is judged
+                    self.reference.key(function, seed)

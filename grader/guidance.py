@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import doctest
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,6 +52,8 @@ class Guidance:
 
 
 def _example(docstring: str) -> str:
+    import doctest  # slow to import, and needed for a wrong function alone
+
     lines = [
         line
         for example in doctest.DocTestParser().get_examples(docstring)

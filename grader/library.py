@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import functools
 import importlib.abc
 import importlib.util
-import io
 import marshal
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import struct
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.machinery import (
     EXTENSION_SUFFIXES,
@@ -27,7 +28,9 @@ from types import CodeType, ModuleType
 _EXTENSION_ENDINGS = tuple(EXTENSION_SUFFIXES)
 _CACHED_ENDING = importlib.util.cache_from_source("x.py").rpartition("x")[2]
 _HEADER = 16  # bytes of a .pyc before its code: magic number, flags, what its source was like
-_TIMED, _UNCHECKED = b"\0\0\0\0", b"\1\0\0\0"  # flags: valid by time and size, valid in any case
+_TIMED = importlib.util.MAGIC_NUMBER + b"\0\0\0\0"  # valid if time and size of its source follow
+_UNCHECKED = importlib.util.MAGIC_NUMBER + b"\1\0\0\0"  # valid in any case
+_STATE = struct.Struct("<II")
 
 
 @dataclass(frozen=True)
@@ -97,13 +100,26 @@ def _modules(folder: str, prefix: str) -> Iterator[tuple[str, _Module]]:
         stem, dot, ending = entry.name.partition(".")
         with contextlib.suppress(OSError):  # what cannot be read cannot be imported
             if dot + ending in EXTENSION_SUFFIXES:
-                ctypes.CDLL(entry.path)  # maps it and what it needs, and runs nothing of it
-                yield prefix + stem, _Module(entry.path, folder)
+                if _mapped(entry.path):
+                    yield prefix + stem, _Module(entry.path, folder)
             elif ending == "py" and stem != "__init__" and not stem.startswith("test_"):
                 yield prefix + stem, _module(entry.path, folder)
             elif not dot and stem not in ("test", "idle_test", "__pycache__") and entry.is_dir():
                 yield prefix + stem, _package(entry.path, folder, inside=bool(prefix))
                 yield from _modules(entry.path, f"{prefix}{stem}.")
+
+
+def _mapped(path: str) -> bool:
+    """Map an extension module and what it needs, and run nothing of it; tell whether it worked."""
+    return bool(_dlopen()(os.fsencode(path), os.RTLD_LAZY))
+
+
+@functools.cache
+def _dlopen() -> Callable[[bytes, int], int | None]:
+    """Give the C library's own: `ctypes.CDLL` would look up every symbol."""
+    dlopen = ctypes.CDLL(None).dlopen
+    dlopen.argtypes, dlopen.restype = (ctypes.c_char_p, ctypes.c_int), ctypes.c_void_p
+    return dlopen
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
@@ -129,19 +145,23 @@ def _module(path: str, folder: str) -> _Module:
     """Read the .pyc of a source if it is valid, else the source."""
     status = os.stat(path)  # noqa: PTH116 - a thousand of them
     above, _, name = path.rpartition("/")
-    with contextlib.suppress(OSError):
+    state = int(status.st_mtime) & 0xFFFFFFFF, status.st_size & 0xFFFFFFFF
+    try:
         content = _read(f"{above}/__pycache__/{name[:-3]}{_CACHED_ENDING}")
-        state = b"".join(
-            (number & 0xFFFFFFFF).to_bytes(4, "little")
-            for number in (int(status.st_mtime), status.st_size)
-        )
-        flags = content[4:8]
-        valid = flags == _UNCHECKED or (flags == _TIMED and content[8:_HEADER] == state)
-        if valid and content.startswith(importlib.util.MAGIC_NUMBER):
-            return _Module(path, folder, content, compiled=True)
+    except OSError:
+        return _Module(path, folder, _read(path))
+    if content.startswith(_TIMED + _STATE.pack(*state)) or content.startswith(_UNCHECKED):
+        return _Module(path, folder, content, compiled=True)
     return _Module(path, folder, _read(path))
 
 
 def _read(path: str) -> bytes:
-    with io.FileIO(path) as file:
-        return file.readall()
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        size = os.fstat(descriptor).st_size
+        content = os.read(descriptor, size)
+        while len(content) < size and (piece := os.read(descriptor, size - len(content))):
+            content += piece
+        return content
+    finally:
+        os.close(descriptor)

@@ -276,9 +276,9 @@ def _wrapping() -> list[str]:
     numpy = _numpy_folder()
     standard = Path(sysconfig.get_path("stdlib"))
     hidden = [standard / name for name in PACKAGES] + [Path("/usr/lib/python3/dist-packages")]
-    return bubblewrap.command(
-        Path(sys.base_prefix), hidden, [numpy, numpy.with_name("numpy.libs"), *_INSIDE]
-    )
+    compiled = [Path(importlib.util.cache_from_source(str(path))) for path in _INSIDE]
+    seen = [numpy, numpy.with_name("numpy.libs"), *_INSIDE, *compiled]
+    return bubblewrap.command(Path(sys.base_prefix), hidden, seen)
 
 
 @functools.cache

@@ -24,8 +24,16 @@ from grader.submission import Submission
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+# What tests start should compile a module once, not in every process.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # A runner in the background ignores Ctrl-C, and its children would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: many tests wait for an attack to run out of time."""
+    return 1 + (os.cpu_count() or 1)
+
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "tests" / "corpus"

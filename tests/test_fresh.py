@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import signal
 import socket
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from grader.fresh import FreshServer
 from grader.freshrunner import FRAMES, PRINTED
 from grader.grade import Grader
 from grader.limits import Limits
+from grader.result import GradeReport
 from grader.sandbox import Sandbox
 from grader.session import Calls, Session
 from grader.submission import Submission
@@ -36,9 +38,10 @@ def fresh(assignment: Assignment) -> Iterator[Grader]:
         yield Grader(assignment, server)
 
 
-def graded(grader: Grader, files: Mapping[str, bytes]) -> Any:
-    submission = Submission(Path("learner"), dict(files))
-    return grader.grade(submission, grader.assignment.functions, 1)
+def graded(grader: Grader, files: Mapping[str, bytes], only: str = "") -> GradeReport:
+    assignment = grader.assignment
+    functions = assignment.select(only) if only else assignment.functions
+    return grader.grade(Submission(Path("learner"), dict(files)), functions, 1)
 
 
 def test_a_right_folder_gets_all_points(fresh: Grader, right: Mapping[str, bytes]) -> None:
@@ -73,11 +76,22 @@ def output_delta(grad_a, z, sigma_prime):
 }
 
 
+@pytest.fixture(scope="module")
+def bad(fresh: Grader, right: Mapping[str, bytes]) -> Callable[[str], GradeReport]:
+    """bad(kind): the report on this bad code in a right folder, made once."""
+
+    @functools.cache
+    def bad(kind: str) -> GradeReport:
+        return graded(fresh, {**right, "delta.py": BAD[kind].encode()})
+
+    return bad
+
+
 @pytest.mark.parametrize("kind", BAD)
 def test_bad_code_loses_its_own_points_and_the_others_keep_theirs(
-    fresh: Grader, right: Mapping[str, bytes], kind: str
+    bad: Callable[[str], GradeReport], kind: str
 ) -> None:
-    report = graded(fresh, {**right, "delta.py": BAD[kind].encode()})
+    report = bad(kind)
     assert by_function(report)["delta.output_delta"] == 0
     others = ("forward", "gradient", "update", "batch")
     assert {r.outcome for r in report.results if r.function.exercise in others} == {"correct"}
@@ -86,11 +100,10 @@ def test_bad_code_loses_its_own_points_and_the_others_keep_theirs(
 
 @pytest.mark.parametrize("kind", sorted(set(BAD) - {"silence", "a thread that goes on"}))
 def test_a_fork_server_says_the_same_of_bad_code(
-    fresh: Grader, grade: GradeFiles, right: Mapping[str, bytes], kind: str
+    bad: Callable[[str], GradeReport], grade: GradeFiles, right: Mapping[str, bytes], kind: str
 ) -> None:
-    files = {**right, "delta.py": BAD[kind].encode()}
-    there = {(r.function, r.test): r for r in graded(fresh, files).results}
-    for result in grade(files).results:
+    there = {(r.function, r.test): r for r in bad(kind).results}
+    for result in grade({**right, "delta.py": BAD[kind].encode()}).results:
         assert there[result.function, result.test] == result
 
 
@@ -166,7 +179,7 @@ def test_nothing_is_left_running(assignment: Assignment, right: Mapping[str, byt
     before = descendants(os.getpid())
     with FreshServer() as server:
         endless = {**right, "delta.py": BAD["endless"].encode()}
-        graded(Grader(assignment, server), endless)
+        graded(Grader(assignment, server), endless, only="delta.output_delta")
         assert alive(descendants(os.getpid()) - before)
     assert not alive(descendants(os.getpid()) - before)
 

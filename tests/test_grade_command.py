@@ -11,6 +11,8 @@ import pexpect
 import pytest
 
 from course.catalog import find_course
+from course.grading import Grading
+from grader.process import Server
 from tests.conftest import CORPUS, ROOT, Run, reference_sources, total
 
 ALL = total(find_course())
@@ -188,17 +190,20 @@ def test_watching_grades_again_when_a_file_is_saved(folder: Path) -> None:
     assert child.exitstatus == 0
 
 
-@pytest.mark.parametrize("columns", [40, 80])
 def test_no_line_of_a_report_is_wider_than_the_terminal(
-    run: Run, folder: Path, columns: int
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for path in sorted((CORPUS / "single").glob("*/*/*.py"))[::9]:
         shutil.copy(path, folder)
     (folder / "gradient.py").write_text("def gradient(:\n", encoding="utf-8")
-    done = run("grade", str(folder), env={"COLUMNS": str(columns)})
-    command = f"Then: course grade {folder} --only forward"
-    assert max(len(line) for line in done.stdout.splitlines() if str(folder) not in line) <= columns
-    assert command.split()[0] in done.stdout
+    with Server() as server:
+        grading = Grading(find_course(), server, folder, None, 1, "text")
+        report = grading.report()
+    for columns in (40, 80):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        lines = grading.render(report).splitlines()
+        assert max(len(line) for line in lines if str(folder) not in line) <= columns
+        assert any(line.startswith("Then:") for line in lines)
 
 
 def test_different_failures_of_one_function_are_all_told_shapes_first(

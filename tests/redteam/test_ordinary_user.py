@@ -61,6 +61,8 @@ def checkout() -> Iterator[Path]:
             copy(ROOT / part, folder / part)
         for package in PACKAGES:
             copy(packages() / package, folder / package)
+        compile_all = [sys.executable, "-m", "compileall", "-q", name]
+        subprocess.run(compile_all, check=True)  # that user cannot write, and would do it each time
         yield folder
 
 
