@@ -88,19 +88,8 @@ class Grading:
         self, stop: Event | None = None, again: Event | None = None
     ) -> Iterator[GradeReport]:
         """Grade now and after every save, until `stop`; also when `again` is set."""
-        import watchfiles
-
         graded = None
-        # Waking up now and then finds what was saved before the watch began.
-        wakes = watchfiles.watch(
-            self.folder,
-            watch_filter=watchfiles.PythonFilter(),
-            step=30,
-            rust_timeout=WAKE_MILLISECONDS,
-            yield_on_timeout=True,
-            stop_event=stop,
-        )
-        for _ in chain([None], wakes):
+        for _ in chain([None], _wakes(self.folder, stop or Event())):
             asked = again is not None and again.is_set()
             submission = read_submission(self.folder)
             if submission != graded or asked:
@@ -109,6 +98,27 @@ class Grading:
                 yield self._grade(submission)
                 graded = submission
                 self.server.start()
+
+
+def _wakes(folder: Path, stop: Event) -> Iterator[object]:
+    """Wake when a file is saved, and now and then: that finds what was saved before we watched.
+
+    A name that is not UTF-8 cannot be watched: then it is now and then alone.
+    """
+    import watchfiles
+
+    try:
+        yield from watchfiles.watch(
+            folder,
+            watch_filter=watchfiles.PythonFilter(),
+            step=30,
+            rust_timeout=WAKE_MILLISECONDS,
+            yield_on_timeout=True,
+            stop_event=stop,
+        )
+    except (RuntimeError, UnicodeError):
+        while not stop.wait(WAKE_MILLISECONDS / 1000):
+            yield None
 
 
 def _place(assignment: Assignment, path: Path) -> tuple[Path, Sequence[Function]]:

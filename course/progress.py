@@ -205,7 +205,7 @@ def _record(rows: Sequence[tuple[int, str]], question: Question) -> Record:
     attempts: list[Attempt] = []
     revealed = False
     for was_revealed, options in rows:
-        keys = json.loads(options)
+        keys = _keys(options)
         if not all(key in index_of for key in keys):
             attempts, revealed = [], False
         elif was_revealed:
@@ -213,6 +213,17 @@ def _record(rows: Sequence[tuple[int, str]], question: Question) -> Record:
         elif not revealed:
             attempts.append(Attempt(frozenset(index_of[key] for key in keys)))
     return Record(tuple(attempts), revealed)
+
+
+def _keys(options: object) -> list[str]:
+    """Read the options' keys of a row; ValueError if no program of ours wrote it."""
+    try:
+        keys = json.loads(str(options))
+    except RecursionError:
+        raise ValueError("malformed row") from None
+    if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
+        raise ValueError("malformed row")
+    return keys
 
 
 def _explanation(path: Path, error: Exception) -> str:

@@ -68,7 +68,7 @@
   });
   courseServer.news.addEventListener("error", () => {
     desk.dataset.is = "gone";
-    state.textContent = "The server is not running.";
+    state.textContent = "No news from the server. Is course serve still running?";
   });
 
   again.addEventListener("click", async () => {

@@ -100,7 +100,7 @@
         this.show(await courseMarker.mark(this.data, chosen, this.practice));
         quiz.answered(this);
       } catch (error) {
-        this.feedback.textContent = `Your answer could not be marked (${error.message}). Try again.`;
+        this.feedback.textContent = `Your answer could not be marked. ${error.message}`;
       }
       this.busy = false;
       if (this.standing.outcome === "empty") quiz.say(this.feedback.textContent);
@@ -245,7 +245,13 @@
 
     async reset() {
       if (!confirm("Forget all your answers to this lesson's questions?")) return;
-      await courseMarker.reset(data);
+      try {
+        await courseMarker.reset(data);
+      } catch (error) {
+        this.part("note").textContent = `Nothing was forgotten. ${error.message}`;
+        this.say(this.part("note").textContent);
+        return;
+      }
       const standings = await Promise.all(data.map((question) => courseMarker.standing(question)));
       this.questions.forEach((question, index) => question.forget(standings[index]));
       this.refresh();

@@ -3,6 +3,8 @@
 (() => {
   "use strict";
 
+  const PATIENCE = 20000; // milliseconds
+  const RETRY = 3000;
   const KINDS = ["state", "results", "learning"];
   const { token } = JSON.parse(document.getElementById("served-data").textContent);
   const news = new EventTarget();
@@ -11,9 +13,9 @@
   async function ask(path, options) {
     let response;
     try {
-      response = await fetch(path, options);
+      response = await fetch(path, { ...options, signal: AbortSignal.timeout(PATIENCE) });
     } catch {
-      throw new Error("the server does not answer: is course serve still running?");
+      throw new Error("The server does not answer. Is course serve still running? Try again.");
     }
     const known = await response.json();
     if (!response.ok) throw new Error(known.error);
@@ -32,7 +34,10 @@
     for (const kind of KINDS) {
       source.addEventListener(kind, ({ data }) => news.dispatchEvent(new MessageEvent(kind, { data })));
     }
-    source.addEventListener("error", () => news.dispatchEvent(new Event("error")));
+    source.addEventListener("error", () => {
+      news.dispatchEvent(new Event("error"));
+      if (source?.readyState === EventSource.CLOSED) setTimeout(listen, RETRY); // it was refused
+    });
   }
 
   document.addEventListener("visibilitychange", listen);

@@ -42,7 +42,7 @@ def make_app(lessons: Lessons, desk: Desk, board: Board, token: str) -> ASGIApp:
     def lesson_standings(request: Request) -> Response:
         return JSONResponse(standings(find(lessons, request.path_params["lesson"])))
 
-    def static(request: Request) -> Response:
+    async def static(request: Request) -> Response:
         name = request.path_params["name"]
         if name not in lessons.texts:
             raise Refused(404, f"There is no file {name!r}.")
@@ -51,6 +51,8 @@ def make_app(lessons: Lessons, desk: Desk, board: Board, token: str) -> ASGIApp:
     async def events(request: Request) -> Response:
         if board.listeners >= MAX_LISTENERS:
             raise Refused(503, f"{MAX_LISTENERS} pages are open already: close some of them.")
+        if request.method == "HEAD":
+            return Response(media_type="text/event-stream")
         return StreamingResponse(board.listen(), media_type="text/event-stream")
 
     async def grade(request: Request) -> Response:
@@ -87,4 +89,5 @@ def make_app(lessons: Lessons, desk: Desk, board: Board, token: str) -> ASGIApp:
     ]
     handlers = {HTTPException: on_refusal, CourseError: on_course_error, Exception: on_failure}
     app = Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers)
+    app.router.redirect_slashes = False
     return guarded(app, token)

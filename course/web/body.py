@@ -25,7 +25,7 @@ async def read_json(request: Request) -> dict[str, Any]:
         raise Refused(415, f"The body should be application/json, not {kind or 'untyped'!r}.")
     try:
         text = await asyncio.wait_for(_read(request), BODY_SECONDS)
-        data = json.loads(text)
+        data = json.loads(text.decode())
     except (asyncio.TimeoutError, ClientDisconnect):
         raise Refused(408, f"The body did not arrive within {BODY_SECONDS:g} s.") from None
     except (ValueError, RecursionError):

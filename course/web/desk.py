@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from pathlib import Path
 
 from course.catalog import Course
 from course.grading import Grading, exercise_folder
 from course.web.board import END_SECONDS, Board
+from course.web.errors import report
 from grader import host
 from grader.advice import advise, first_to_mend
 from grader.errors import InputError
+from grader.escape import plain
 from grader.exercise import Assignment, Function, read_assignment
 from grader.html_report import to_html
 from grader.result import GradeReport
-
-_LOG = logging.getLogger("course.web")
 
 STATE, RESULTS = "state", "results"
 RETRY_SECONDS = 1.0
@@ -26,7 +25,7 @@ RETRY_SECONDS = 1.0
 class Desk:
     """Grades a folder whenever a file in it is saved, as `course grade --watch` does.
 
-    `report` is the latest result, None before there is one.
+    `report` is the latest result, None before there is one; `state` and `message` say what is on.
     """
 
     def __init__(self, course: Course, path: Path, seed: int, board: Board) -> None:
@@ -39,7 +38,8 @@ class Desk:
         self._stop = threading.Event()
         self._again = threading.Event()
         self._thread = threading.Thread(target=self._run, name="grading", daemon=True)
-        self._said = ""
+        self.state, self.message = "waiting", "Getting ready …"
+        self._logged = ""
 
     @property
     def folder(self) -> Path:
@@ -65,7 +65,9 @@ class Desk:
             try:
                 self._watch()
             except InputError as error:
-                self._say("absent", str(error))
+                self._say("absent", plain(str(error)))
+            except OSError as error:
+                self._say("absent", plain(f"{self.path} cannot be read: {error.strerror}."))
             except Exception as error:  # noqa: BLE001 - the last door of this thread
                 self._fail(error)
             if not self._stop.is_set():
@@ -73,10 +75,9 @@ class Desk:
 
     def _watch(self) -> None:
         if not self.path.is_dir():
-            kit = self.path.parent if self.path.name == "exercises" else "DIR"
             raise InputError(
-                f"There is no folder {self.path}. Make one with the stubs of all exercises: "
-                f"course new {kit}"
+                f"There is no folder {self.path}. Make one that holds the stubs of all exercises "
+                "with course new DIR, and begin again with course serve DIR."
             )
         with host.new_server() as server:
             server.start()
@@ -86,27 +87,27 @@ class Desk:
 
     def _begin(self, function: Function | None) -> None:
         if function is not None:
-            self._board.publish(STATE, state="grading", message=f"Grading {function.name} …")
+            self._say("grading", f"Grading {function.name} …")
 
     def _show(self, report: GradeReport) -> None:
-        self.report, self._said = report, ""
+        self.report = report
         self._board.publish(RESULTS, html=self.results())
         points = f"{report.score:g} of {report.max_score:g} points"
         mend = first_to_mend(advise(report, self.assignment))
         more = f", next: {mend.function.name}" if mend else ""
-        self._board.publish(STATE, state="graded", message=points + more)
+        self._say("graded", points + more)
 
     def results(self) -> str:
         """The latest report as HTML, empty before there is one."""
         return to_html(self.report, self.assignment) if self.report else ""
 
     def _fail(self, error: Exception) -> None:
-        where = "" if self._said else f"{type(error).__name__}: {error}"
-        if where:
-            _LOG.error("The grader failed, a mistake of ours: %s", where, exc_info=error)
+        if str(error) != self._logged:
+            self._logged = str(error)
+            report("grading", error)
         self._say("failed", "The grader failed: a mistake of ours, not of yours. It tries again.")
 
     def _say(self, state: str, message: str) -> None:
-        if message != self._said:
-            self._said = message
+        if (state, message) != (self.state, self.message):
+            self.state, self.message = state, message
             self._board.publish(STATE, state=state, message=message)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Mapping
 from http import HTTPStatus
+from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -14,6 +16,8 @@ from course.errors import CourseError
 from course.page.templating import render
 
 _LOG = logging.getLogger("course.web")
+
+MAX_DETAIL = 1_000
 
 _SAID = {
     404: "There is nothing at this address. The course map is at /.",
@@ -47,14 +51,22 @@ async def on_course_error(request: Request, error: Exception) -> Response:
 
 async def on_failure(request: Request, error: Exception) -> Response:
     """Answer where our own code failed; Starlette hands the exception on to the log."""
-    _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    report(f"{request.method} {request.url.path}", error)
     return answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, _OURS)
+
+
+def report(what: str, error: Exception) -> None:
+    """Say in the terminal, in one line, that our own code failed, and where."""
+    trace = traceback.extract_tb(error.__traceback__)
+    where = f" ({Path(trace[-1].filename).name}, line {trace[-1].lineno})" if trace else ""
+    _LOG.error("A mistake of ours: %s: %s: %s%s", what, type(error).__name__, error, where)
 
 
 def answer(
     request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None
 ) -> Response:
     """Say what is wrong: as a page to who looks at pages, else as JSON."""
+    detail = detail if len(detail) <= MAX_DETAIL else detail[:MAX_DETAIL] + " …"
     wants_page = request.method in ("GET", "HEAD") and "text/html" in request.headers.get(
         "accept", ""
     )

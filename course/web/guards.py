@@ -20,7 +20,6 @@ from course.web.peer import is_stranger
 
 HOSTS = ("127.0.0.1", "localhost")
 TOKEN_HEADER = "x-course-token"
-READING = ("GET", "HEAD")
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -42,13 +41,13 @@ Check = Callable[[Scope, Headers], "Refusal | None"]
 
 
 def guarded(app: ASGIApp, token: str) -> ASGIApp:
-    """Put all guards before an app; requests that change something must bring the token."""
+    """Put all guards before an app; what changes something is a POST, and must bring the token."""
 
     def has_token(scope: Scope, headers: Headers) -> Refusal | None:
         given = headers.get(TOKEN_HEADER, "")
-        if scope["method"] in READING or hmac.compare_digest(given.encode(), token.encode()):
+        if scope["method"] != "POST" or hmac.compare_digest(given.encode(), token.encode()):
             return None
-        return 403, "This page belongs to a server that was stopped, or to none. Load it again."
+        return 403, "This page belongs to a server that was stopped. Load it again."
 
     checked = Checked(app, (is_other_user, is_other_origin, has_token))
     return WithHeaders(TrustedHostMiddleware(checked, HOSTS, www_redirect=False), HEADERS)

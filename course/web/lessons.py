@@ -6,6 +6,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 from course.catalog import Course
 from course.lesson import Lesson, format_problem, read_document
@@ -66,7 +67,7 @@ class Lessons:
         if fatal:
             lines = tuple(format_problem(path, problem) for problem in fatal)
             return Served(document.lesson, None, lines)
-        pages = {lesson.name: f"/lesson/{lesson.stem}" for lesson in self.course.lessons}
+        pages = {lesson.name: f"/lesson/{quote(lesson.stem)}" for lesson in self.course.lessons}
         page = render_lesson(
             document,
             Site(self.course.title, "/", pages),

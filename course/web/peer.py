@@ -1,33 +1,60 @@
-"""Which user of this machine a connection comes from, as Linux tells; elsewhere nobody knows."""
+"""Which user of this machine a connection comes from, as Linux tells; elsewhere nobody knows.
+
+The kernel is asked for the socket at the other end (sock_diag(7), linux/inet_diag.h), which may be
+of IPv6 with an address of IPv4 in it.
+"""
 
 from __future__ import annotations
 
 import os
 import socket
+import struct
 import sys
-from pathlib import Path
 
-CONNECTIONS = Path("/proc/net/tcp")
-"""One line a socket; the form is described in Linux's Documentation/networking/proc_net_tcp."""
 ROOT = 0
 
 Address = tuple[str, "int | None"]
 
+_SOCK_DIAG, _BY_FAMILY, _REQUEST, _ERROR = 4, 20, 1, 2
+_HEADER = struct.Struct("=IHHII")
+"""Of a netlink message: length, type, flags, number, port."""
+_QUESTION = struct.Struct("=BBBBI" + "2s2s16s16sI8s")
+"""Family, protocol, nothing, nothing, states; both ports and addresses, interface, any cookie."""
+_OWNER = struct.Struct("=64xI")
+"""In an answer, the owner follows after what names the socket and how full it is."""
+
 
 def is_stranger(client: Address | None, server: Address | None) -> bool:
-    """Tell whether a local connection's other end belongs to neither this user nor root."""
+    """Tell whether a local connection's other end belongs to neither this user nor root.
+
+    An end that is not to be found is a stranger's; where the kernel cannot be asked, nobody is one.
+    """
     if sys.platform != "linux" or client is None or server is None:
         return False
     try:
-        lines = CONNECTIONS.read_text("ascii").splitlines()[1:]
+        answer = _ask(_QUESTION.pack(
+            socket.AF_INET, socket.IPPROTO_TCP, 0, 0, 0xFFFFFFFF,
+            *map(_port, (client, server)), *map(_host, (client, server)), 0, b"\xff" * 8,
+        ))  # fmt: skip
     except OSError:
-        return False  # this system does not say
-    ends = [_written(client), _written(server)]
-    owners = [int(words[7]) for words in map(str.split, lines) if words[1:3] == ends]
-    return bool(owners) and owners[0] not in (ROOT, os.getuid())
+        return False
+    _, kind, *_ = _HEADER.unpack_from(answer)
+    return kind == _ERROR or _OWNER.unpack_from(answer, _HEADER.size)[0] not in (ROOT, os.getuid())
 
 
-def _written(address: Address) -> str:
-    """An address as in the list: IPv4 as the machine's own integer, and the port, in hex."""
-    host = int.from_bytes(socket.inet_aton(address[0]), sys.byteorder)
-    return f"{host:08X}:{address[1]:04X}"
+def _ask(question: bytes) -> bytes:
+    if sys.platform != "linux":
+        raise OSError("only Linux can be asked")
+    with socket.socket(socket.AF_NETLINK, socket.SOCK_DGRAM, _SOCK_DIAG) as kernel:
+        kernel.settimeout(1.0)
+        length = _HEADER.size + len(question)
+        kernel.sendto(_HEADER.pack(length, _BY_FAMILY, _REQUEST, 1, 0) + question, (0, 0))
+        return kernel.recv(65536)
+
+
+def _port(address: Address) -> bytes:
+    return struct.pack("!H", address[1])
+
+
+def _host(address: Address) -> bytes:
+    return socket.inet_aton(address[0]).ljust(16, b"\0")

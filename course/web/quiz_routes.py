@@ -85,7 +85,10 @@ def _answer(served: Served, answers: Answers, at: int, body: Mapping[str, Any]) 
         if body["chosen"] is None:
             sitting.give_up(at)
         else:
-            outcome = sitting.answer(at, _indices(question, body["chosen"]))
+            chosen = _indices(question, body["chosen"])
+            if len(chosen) > 1 and not question.multiple:
+                raise Refused(400, "This question takes one option.")
+            outcome = sitting.answer(at, chosen)
     return standing(sitting, at, served.explanations(question.id), outcome)
 
 

@@ -12,10 +12,11 @@ import webbrowser
 from collections.abc import Callable
 from errno import EACCES, EADDRINUSE
 from pathlib import Path
+from threading import Thread
 from types import FrameType
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from course.catalog import Course
 from course.errors import CourseError
@@ -28,21 +29,28 @@ HOST = "127.0.0.1"
 PORT = 8421
 """Taken if it is free: a page keeps its colours and folds by host and port."""
 REQUEST_SECONDS = 20.0
-"""How long a connection may take to send the head of its first request."""
+"""How long a connection may be open without a request that is complete."""
+MAX_CONNECTIONS = 500
 END_SECONDS = 2
 
 
 class Impatient(H11Protocol):
-    """Closes connections on which no request arrives: uvicorn itself would wait for ever."""
+    """Closes connections on which no request is being answered for long.
+
+    Left to itself, uvicorn waits for ever for the rest of a request.
+    """
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to wait."""
+        """Begin to look now and then."""
         super().connection_made(transport)
-        self.loop.call_later(REQUEST_SECONDS, self._close_unused)
+        self.loop.call_later(REQUEST_SECONDS, self._look, None)
 
-    def _close_unused(self) -> None:
-        if self.cycle is None:
+    def _look(self, last: RequestResponseCycle | None) -> None:
+        waits = self.cycle is None or self.cycle.response_complete
+        if waits and self.cycle is last:
             self.transport.close()
+        elif not self.transport.is_closing():
+            self.loop.call_later(REQUEST_SECONDS, self._look, self.cycle)
 
 
 class Server(uvicorn.Server):
@@ -75,7 +83,7 @@ def serve(
     """
     if path.exists() and not path.is_dir():
         raise CourseError(f"{path} is a file. Name the folder that holds your exercises.")
-    logging.basicConfig(level=logging.ERROR, stream=sys.stderr, format="%(message)s")
+    _log_in_one_line()
     board = Board()
     desk = Desk(course, path, seed, board)
     app = make_app(Lessons(course), desk, board, secrets.token_urlsafe(24))
@@ -86,16 +94,38 @@ def serve(
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=False,
+        limit_concurrency=MAX_CONNECTIONS,
         timeout_graceful_shutdown=END_SECONDS,
     )
-    logging.getLogger("uvicorn").setLevel(logging.CRITICAL)  # our handlers say what went wrong
+    allow_files()
     with contextlib.closing(listen(port)) as listener:
         address = f"http://{HOST}:{listener.getsockname()[1]}/"
         say(f"{course.title}: {address}\nPress Ctrl-C to stop.")
-        if browse:
-            webbrowser.open(address)
+        if not path.exists():
+            say(f"There is no folder {path} yet: its files are graded as soon as it is there.")
+        if browse:  # some browsers return when they are closed
+            Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         with contextlib.suppress(KeyboardInterrupt):
             Server(config, board).run(sockets=[listener])
+
+
+def _log_in_one_line() -> None:
+    """Let failures of ours be said without a traceback; those of the libraries follow from them."""
+    logging.basicConfig(level=logging.ERROR, stream=sys.stderr, format="%(message)s")
+    for library in ("uvicorn", "asyncio"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)
+
+
+def allow_files() -> None:
+    """Raise what this process may have open to what the system lets it: a connection is a file."""
+    if sys.platform != "win32":
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = 4 * MAX_CONNECTIONS if hard == resource.RLIM_INFINITY else hard
+        with contextlib.suppress(ValueError, OSError):  # then it stays as it is
+            resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(wanted, 65536)), hard))
 
 
 def listen(port: int | None) -> socket.socket:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from contextlib import closing
@@ -11,12 +10,11 @@ from course.learning import EPOCHS, Progress, draw_loss, draw_plane, learn, spir
 from course.page.templating import render
 from course.web.board import END_SECONDS, Board
 from course.web.desk import Desk
+from course.web.errors import report
 from grader import host
 from grader.errors import InputError
 from grader.exercise import Assignment
 from grader.submission import read_submission
-
-_LOG = logging.getLogger("course.web")
 
 LEARNING = "learning"
 DRAW_SECONDS = 0.1
@@ -61,8 +59,7 @@ class Trial:
         except InputError as error:
             self._put_up("", str(error))
         except Exception as error:  # noqa: BLE001 - the last door of this thread
-            said = f"{type(error).__name__}: {error}"
-            _LOG.error("Learning failed, a mistake of ours: %s", said, exc_info=error)
+            report("learning", error)
             self._put_up("", "The grader failed: a mistake of ours, not of yours. Try again.")
 
     def _learn(self) -> None:

@@ -20,6 +20,7 @@ from course.web.lessons import SLOT, STATIC, Lessons, Served
 from course.web.quiz_routes import standings
 from course.web.trial import Trial, can_learn
 from grader.advice import advise
+from grader.escape import plain
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Views:
             stops=stops,
             next=next_stop(stops),
             graded=self.desk.report is not None,
-            folder=self.desk.folder,
+            folder=plain(str(self.desk.folder)),
             learns=can_learn(self.desk.assignment),
             learnt=Markup(self.trial.html),
             files=self.files,
@@ -70,13 +71,12 @@ class Views:
     def _beside(self, known: Mapping[str, Any]) -> str:
         """Render the learner's exercises, and what scripts must know."""
         data = json.dumps({"token": self.token, **known}, separators=(",", ":"))
-        report = self.desk.report
-        state = f"{report.score:g} of {report.max_score:g} points" if report else "Getting ready …"
         return render(
             "served.html",
             files=self.files,
-            folder=self.desk.folder,
-            state=state,
+            folder=plain(str(self.desk.folder)),
+            state=self.desk.state,
+            message=self.desk.message,
             results=Markup(self.desk.results()),
             data=Markup(data.replace("<", "\\u003c")),
         )

@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 
 from course.figures.palette import LIGHT_AND_DARK
+from course.figures.styles import classes, rule
 from course.learning import Network, Points, draw_loss, draw_plane, spirals, start
 from course.learning.axes import Axis, round_top, thinned
 from course.learning.progress import Curve
+from course.page.lighten import light_css
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -115,7 +117,8 @@ def test_a_drawing_for_a_page_has_nothing_that_a_strict_policy_would_refuse(name
 def test_words_are_at_least_ten_pixels_high_on_a_page_360_pixels_wide(name: str) -> None:
     root = ElementTree.fromstring(DRAWINGS[name])
     for node in root.iter(f"{SVG}text"):
-        size = float(node.get("font-size") or root.get("font-size") or 0)
+        names = " ".join(each.get("class", "") for each in (node, root)).split()
+        size = next(float(n[1:].replace("_", ".")) for n in names if re.match(r"t\d", n))
         assert size * 328 / 480 >= 10, node.text
 
 
@@ -208,7 +211,7 @@ def shapes(name: str) -> list[int]:
     """How many circles, crosses and rings there are, those of the legend with them."""
     root = ElementTree.fromstring(DRAWINGS[name])
     paths = [n for n in root.iter(f"{SVG}path") if not n.get("shape-rendering")]
-    circles = sum(n.get("d", "").count("M") for n in paths if n.get("fill") != "none")
+    circles = sum(n.get("d", "").count("M") for n in paths if "f-none" not in n.get("class", ""))
     crosses = sum(n.get("d", "").count("m0-") for n in paths)
     rings = sum(n.get("d", "").count("M") for n in paths if "a9 " in n.get("d", ""))
     return [circles, crosses, rings]
@@ -253,3 +256,10 @@ def test_no_word_of_a_drawing_sticks_out_or_lies_on_another(scheme: str, chromiu
     )
     page.close()
     assert found == []
+
+
+def test_the_course_map_has_the_rule_of_every_class_of_the_drawings() -> None:
+    pages = ROOT / "course/page"
+    css = "".join(light_css((pages / name).read_text()) for name in ("figures.css", "map.css"))
+    for name in {name for svg in DRAWINGS.values() for name in classes(svg)}:
+        assert rule(name, fallback=False) in css, "copy the rule to course/page/map.css"

@@ -8,7 +8,6 @@ import sys
 
 import pytest
 
-from course.web import peer
 from tests.web.conftest import Served
 
 ANSWER = "/lesson/mixed/question/first"
@@ -80,26 +79,36 @@ def test_nothing_is_changed_by_any_other_method(shared: Served, path: str, metho
     assert refused.headers["allow"] == "POST"
 
 
-def test_a_connection_of_the_same_user_is_no_strangers(shared: Served) -> None:
-    assert not peer.is_stranger(("127.0.0.1", 1), ("127.0.0.1", shared.port))
-    assert shared.ask("GET", "/").status == 200
+ASK = """
+import socket, sys
+family, host, port = sys.argv[1:]
+with socket.socket(getattr(socket, family)) as connection:
+    connection.connect((host, int(port)))
+    lines = "GET / HTTP/1.1", "Host: 127.0.0.1", "X-Forwarded-For: 1.2.3.4", "", ""
+    connection.sendall("\\r\\n".join(lines).encode())
+    print(connection.recv(1000).split()[1].decode())
+"""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells whose a connection is")
-@pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="only root can be another user")
-def test_another_user_of_the_machine_is_refused(shared: Served) -> None:
-    script = (
-        "import http.client, sys\n"
-        "c = http.client.HTTPConnection('127.0.0.1', int(sys.argv[1]))\n"
-        "c.request('GET', '/')\n"
-        "print(c.getresponse().status)"
-    )
+@pytest.mark.parametrize("way", [("AF_INET", "127.0.0.1"), ("AF_INET6", "::ffff:127.0.0.1")])
+@pytest.mark.parametrize("other", [False, True], ids=["the same user", "another user"])
+def test_another_user_of_the_machine_is_refused_whichever_way_they_come(
+    way: tuple[str, str], other: bool, shared: Served
+) -> None:
+    if other and os.getuid() != 0:
+        pytest.skip("only root can be another user")
     asked = subprocess.run(
-        ["/usr/bin/python3", "-c", script, str(shared.port)],
-        user=65534,
+        ["/usr/bin/python3", "-c", ASK, *way, str(shared.port)],
+        user=65534 if other else None,
         capture_output=True,
         text=True,
         timeout=30,
         check=True,
     )
-    assert asked.stdout == "403\n"
+    assert asked.stdout == ("403\n" if other else "200\n")
+
+
+@pytest.mark.parametrize("claim", ["1.2.3.4", "x", "::1", "\xff"])
+def test_a_claim_to_come_from_elsewhere_is_not_heard(claim: str, shared: Served) -> None:
+    assert shared.ask("GET", "/", X_Forwarded_For=claim, X_Forwarded_Proto=claim).status == 200

@@ -30,7 +30,7 @@ class Pupil(Player):
         wanted = question["right"] if right else [self.wrong(question)]
         boxes = form(self.page, self.number()).locator("input")
         checked = boxes.evaluate_all("all => all.flatMap((box, n) => box.checked ? [n] : [])")
-        if question["multiple"]:
+        if question.get("multiple"):
             self.press(*(str(index + 1) for index in set(wanted) ^ set(checked)), "Enter")
         else:
             self.press(str(wanted[0] + 1))
