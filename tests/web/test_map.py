@@ -45,7 +45,7 @@ def test_the_map_shows_the_next_step_and_follows_what_is_done(
     next_step = page.locator(".next")
     assert "Begin with question 1 of “Backpropagation by hand”" in next_step.inner_text()
     assert page.get_by_role("progressbar", name="Questions finished").count() == 2
-    next_step.get_by_role("link").click()
+    page.locator(".next .go").click()
     page.locator("#question-1 .quiet").click()
     page.locator("#question-1.finished").wait_for()
     page.get_by_role("link", name="Backpropagation").first.click()
