@@ -26,8 +26,9 @@ from types import ModuleType
 for name in (
     "asyncio", "click.testing", "ctypes", "markdown_it", "math_core", "mdit_py_plugins.dollarmath",
     "numpy.random", "platformdirs.unix", "pylatexenc", "rich.console", "rich.progress",
-    "rich.prompt", "rich.live", "sqlite3", "starlette.applications", "starlette.middleware.trustedhost",
-    "tarfile", "tempfile", "uvicorn.protocols.http.h11_impl", "watchfiles", "yaml", "zipfile",
+    "rich.prompt", "rich.live", "sqlite3", "starlette.applications",
+    "starlette.middleware.trustedhost", "tarfile", "tempfile",
+    "uvicorn.protocols.http.h11_impl", "watchfiles", "yaml", "zipfile",
 ):  # fmt: skip
     importlib.import_module(name)
 
