@@ -13,10 +13,8 @@ from course.quiz import Problem
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_TEX = re.compile(r"\$\s?(?:[A-Za-z](?![A-Za-z])|[^$\n]*?(?:\\[A-Za-z]|[\w})][_^]|[_^]\{))")
-"""What follows an opening dollar that is meant as one: a lone letter, a command, an index."""
-
-_TEX_BEFORE = re.compile(r"[_^]\w|[\\}]")
+_PRICE = re.compile(r"\$\d[\d.,]{0,30}(?![\d.,]*\w|\s*[\\_^=+{])")
+"""A dollar that may stay as it is: `$5` is money, `$2x` and `$2 + x` are formulas left open."""
 
 
 def check_dollars(token: Token, lines: Sequence[str]) -> Iterator[Problem]:
@@ -38,14 +36,6 @@ def check_dollars(token: Token, lines: Sequence[str]) -> Iterator[Problem]:
                 message = "$$ inside a line is no formula: put it on lines of its own or write $"
                 yield error(place_in(token, offset, lines), "formula-in-line", message)
             return
-        if _is_formula(text, offset):
+        if not _PRICE.match(text, offset):
             message = r"this $ opens or closes no formula: add the other $, or write \$ for money"
             yield error(place_in(token, offset, lines), "unclosed-formula", message)
-
-
-def _is_formula(text: str, offset: int) -> bool:
-    """Whether a lone dollar belongs to a formula, and is not money or a shell variable."""
-    if _TEX.match(text, offset):
-        return True
-    word = re.split(r"\s", text[max(0, offset - 40) : offset])[-1]
-    return _TEX_BEFORE.search(word) is not None

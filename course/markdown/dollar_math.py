@@ -22,6 +22,8 @@ from markdown_it.rules_inline import StateInline, image
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.dollarmath.index import math_block_dollar
 
+from course.markdown.code_spans import code_spans
+
 _CLOSES = re.compile(r"\$\$\s*(?:\([^)$]+\)\s*)?\Z")
 _read_block = math_block_dollar(allow_labels=True, allow_blank_lines=True)
 
@@ -42,6 +44,14 @@ class _Closers:
     src: str
     lines: list[int]
     fails_until: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass
+class _CodeSpans:
+    """The code spans of a paragraph: where each begins and ends."""
+
+    src: str
+    places: list[tuple[int, ...]]
 
 
 def math_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -85,11 +95,12 @@ def math_inline(state: StateInline, silent: bool) -> bool:
     """Read `$…$` inside a paragraph, or note that the dollar here opens no formula.
 
     No formula opens after a digit or closes before one, and none is empty: dollarmath's rules.
+    Code spans come first: a dollar in one closes nothing.
     """
     start = state.pos
     if state.src[start] != "$":
         return False
-    end = _closing_dollar(state.src, start + 1, state.posMax)
+    end = _closing_dollar(state, start + 1)
     after_digit = start > 0 and state.src[start - 1].isdigit()
     if after_digit or end <= start + 1 or state.src[end + 1 : end + 2].isdigit():
         _note_dollar(state, silent)
@@ -102,14 +113,26 @@ def math_inline(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _closing_dollar(src: str, start: int, end: int) -> int:
-    """Find the next dollar that no backslash escapes, or -1."""
-    while (dollar := src.find("$", start, end)) >= 0:
-        before = src[start:dollar]
-        if (len(before) - len(before.rstrip("\\"))) % 2 == 0:
+def _closing_dollar(state: StateInline, start: int) -> int:
+    """Find the next dollar that no backslash escapes and that is not in a code span, or -1."""
+    spans = _code_spans(state)
+    while (dollar := state.src.find("$", start, state.posMax)) >= 0:
+        before = state.src[start:dollar]
+        span = spans[bisect_right(spans, (dollar,)) - 1] if spans else (0, 0)
+        if span[0] < dollar < span[1]:
+            start = span[1]
+        elif (len(before) - len(before.rstrip("\\"))) % 2 == 0:
             return dollar
-        start = dollar + 1
+        else:
+            start = dollar + 1
     return -1
+
+
+def _code_spans(state: StateInline) -> list[tuple[int, ...]]:
+    known = state.env.get("code_spans")
+    if not isinstance(known, _CodeSpans) or known.src is not state.src:
+        known = state.env["code_spans"] = _CodeSpans(state.src, [*code_spans(state.src)])
+    return known.places
 
 
 def _note_dollar(state: StateInline, silent: bool) -> None:

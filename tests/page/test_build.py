@@ -45,6 +45,8 @@ def test_the_course_is_built_into_one_page_a_lesson_and_an_index(run: Run, tmp_p
         ("# T\n\n$$\n\\nonsense{1}\n$$\n", "3:1", "bad-formula"),
         ("# T\n\nNo ![image](none.png).\n", "3:4", "missing-image"),
         ("# T\n\nWith $x_1 left over.\n", "3:6", "unclosed-formula"),
+        ("# T\n\nA $x here. And `$` code.\n", "3:3", "unclosed-formula"),
+        ("# T\n\nFrom $HOME.\n", "3:6", "unclosed-formula"),
         ("# T\n\nText\n$$\nx\n$$\n", "4:1", "formula-in-text"),
         ("# T\n\nSee ![it](https://example.org/x.png).\n", "3:5", "bad-image"),
         ("# T\n\n> See\n> ![it](broken.md).\n", "4:3", "bad-image"),
