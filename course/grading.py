@@ -6,13 +6,13 @@ import contextlib
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from threading import Event
 
 from course.catalog import Course
-from grader.errors import InputError
+from grader.errors import InputError, Interrupted
 from grader.exercise import Assignment, Function, read_assignment
 from grader.grade import Grader
 from grader.process import Server
@@ -63,9 +63,11 @@ class Grading:
         """Grade what is in the folder now."""
         return self._grade(read_submission(self.folder))
 
-    def _grade(self, submission: Submission) -> GradeReport:
+    def _grade(
+        self, submission: Submission, look: Callable[[], object] | None = None
+    ) -> GradeReport:
         try:
-            return self.grader.grade(submission, self.functions, self.seed, self.begin)
+            return self.grader.grade(submission, self.functions, self.seed, self.begin, look)
         finally:
             self.begin(None)
 
@@ -87,17 +89,30 @@ class Grading:
     def reports(
         self, stop: Event | None = None, again: Event | None = None
     ) -> Iterator[GradeReport]:
-        """Grade now and after every save, until `stop`; also when `again` is set."""
-        graded = None
-        for _ in chain([None], _wakes(self.folder, stop or Event())):
-            asked = again is not None and again.is_set()
+        """Grade now and after every save, until `stop`; also when `again` is set.
+
+        What is saved while older files are being graded is graded at once in their place.
+        """
+        stop, again = stop or Event(), again or Event()
+        graded: Submission | None = None
+        for _ in chain([None], _wakes(self.folder, stop)):
             submission = read_submission(self.folder)
-            if submission != graded or asked:
-                if again is not None:
-                    again.clear()
-                yield self._grade(submission)
-                graded = submission
-                self.server.start()
+            while (submission != graded or again.is_set()) and not stop.is_set():
+                again.clear()
+                graded = None
+                with contextlib.suppress(Interrupted):
+                    yield self._grade(submission, partial(self._look, submission, stop))
+                    graded = submission
+                    self.server.start()
+                submission = read_submission(self.folder)
+
+    def _look(self, graded: Submission, stop: Event) -> None:
+        """Give up grading what is no longer there."""
+        try:
+            if stop.is_set() or read_submission(self.folder) != graded:
+                raise Interrupted
+        except InputError:
+            raise Interrupted from None
 
 
 def _wakes(folder: Path, stop: Event) -> Iterator[object]:

@@ -16,5 +16,9 @@ class InputError(GraderError):
     """A folder, a file or a course that the user named cannot be used."""
 
 
+class Interrupted(BaseException):  # as KeyboardInterrupt: no failure, whoever catches those
+    """Grading is given up from outside, such as for newer files: nothing was found out."""
+
+
 class InternalError(GraderError):
     """The grader, a reference or the host failed; never the learner's fault."""

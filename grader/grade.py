@@ -32,12 +32,16 @@ class Grader:
         functions: Sequence[Function],
         seed: int,
         begin: Callable[[Function], object] = lambda function: None,
+        look: Callable[[], object] | None = None,
     ) -> GradeReport:
-        """Grade the given functions of one submission; `begin` is told each as its turn comes."""
+        """Grade the given functions of one submission; `begin` is told each as its turn comes.
+
+        `look` is called now and then while the code runs; it may raise Interrupted.
+        """
         started = time.monotonic()
         self._prepare(submission, functions, seed)
         results: list[TestResult] = []
-        with Session(self._server, submission.files, self.assignment.limits) as session:
+        with Session(self._server, submission.files, self.assignment.limits, look) as session:
             marking = Marking(submission, session, seed, self.reference, self._expertise)
             for function in functions:
                 begin(function)

@@ -38,6 +38,10 @@ FIRST_CRASH = 0xC0000000
 """From here on, return codes on Windows are those of crashes."""
 
 
+LOOK_SECONDS = 0.1
+"""How long a child is waited for without a look at whether it still matters."""
+
+
 @dataclass(frozen=True)
 class Execution:
     """What came of a call, as data. `text` is for the learner, `body` is the answer as it came.
@@ -67,9 +71,15 @@ class Execution:
 
 
 class Sandbox:
-    """Drives one child for one submission."""
+    """Drives one child for one submission.
 
-    def __init__(self, child: Child, limits: Limits) -> None:
+    `look` is called now and then while the child is waited for; it may raise Interrupted.
+    """
+
+    def __init__(
+        self, child: Child, limits: Limits, look: Callable[[], object] | None = None
+    ) -> None:
+        self._look = look
         self._child = child
         self._limits = limits
         self._printed = 0
@@ -208,10 +218,14 @@ class Sandbox:
 
     def _wait(self, deadline: float) -> None:
         """Wait until something can be read or written; count what was printed."""
-        left = deadline - time.monotonic()
-        events = self._selector.select(left) if left > 0 else []
-        if not events:
-            raise _Dead("late")
+        events: list[tuple[selectors.SelectorKey, int]] = []
+        while not events:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise _Dead("late")
+            events = self._selector.select(min(left, LOOK_SECONDS) if self._look else left)
+            if not events and self._look:
+                self._look()
         for key, _mask in events:
             if key.fileobj == self._child.output:
                 self._count_output()

@@ -42,9 +42,19 @@ class Calls:
 
 
 class Session:
-    """Runs functions of one submission; a context manager that leaves nothing running."""
+    """Runs functions of one submission; a context manager that leaves nothing running.
 
-    def __init__(self, server: Server, files: Mapping[str, bytes], limits: Limits) -> None:
+    `look` is called now and then while the code runs; it may raise Interrupted.
+    """
+
+    def __init__(
+        self,
+        server: Server,
+        files: Mapping[str, bytes],
+        limits: Limits,
+        look: Callable[[], object] | None = None,
+    ) -> None:
+        self._look = look
         self.layers: tuple[str, ...] = ()
         self._server = server
         self._files = files
@@ -188,7 +198,7 @@ class Session:
             return self._load()
 
     def _load(self) -> Sandbox:
-        sandbox = Sandbox(self._server.fork(self.limits.memory), self.limits)
+        sandbox = Sandbox(self._server.fork(self.limits.memory), self.limits, self._look)
         sandbox.load(self._files)
         return sandbox
 

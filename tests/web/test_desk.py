@@ -42,6 +42,26 @@ def test_a_saved_file_shows_its_results_with_the_feedback_of_the_terminal(
     assert page.locator(".grade-right").inner_text().split() == ["✓", "forward", "8", "/", "8"]
 
 
+def test_what_is_saved_while_a_loop_without_end_runs_is_graded_in_its_place(
+    served: Served, visit: Visit, right: Mapping[str, bytes]
+) -> None:
+    page = visit(served, "/")
+    wait_for_state(page, "^0 of")
+    told: list[str] = []
+    page.expose_function("tell", lambda data: told.append(data))
+    page.evaluate("courseServer.news.addEventListener('state', ({ data }) => tell(data))")
+    (served.exercises / "forward.py").write_text("while True:\n    pass\n")
+    wait_for_state(page, "Grading forward")
+    (served.exercises / "forward.py").write_bytes(right["forward.py"])
+    wait_for_state(page, "^8 of")
+    assert told
+    assert not [state for state in told if "0 of" in state]
+    (served.exercises / "forward.py").write_text("while True:\n    pass\n")
+    wait_for_state(page, "Grading forward")
+    (served.exercises / "forward.py").write_bytes(right["forward.py"])  # as it was
+    wait_for_state(page, "^8 of")
+
+
 def test_results_are_heard_and_wrong_code_is_never_the_pages(served: Served, visit: Visit) -> None:
     page = visit(served, "/lesson/mixed")
     wait_for_state(page, "^0 of")
