@@ -17,7 +17,8 @@ from course.quiz import DEFAULT_POINTS
 class Course:
     """A course's folders, and what `lessons/course.yaml` says.
 
-    `practised` are the ids of the exercises that belong to a lesson, by the lesson's name.
+    By the lesson's name, `practised` are the ids of the exercises that belong to it, and `written`
+    the functions to be written after each of its sections.
     """
 
     title: str
@@ -26,6 +27,7 @@ class Course:
     exercises: Path
     solutions: Path
     practised: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    written: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def lesson(self, name: str | None) -> Path:
         """Find a lesson by its name, or take the first; a path to any Markdown file is fine too.
@@ -80,16 +82,15 @@ def _read(top: Path, lessons: Path) -> Course:
         raise CourseError(f"{path} is not YAML: {error}") from None
     if not isinstance(data, dict) or not isinstance(data.get("lessons"), list):
         raise CourseError(f"{path} should have a title and a list of lessons.")
+    named = [(Path(_file(path, entry)).stem, entry) for entry in data["lessons"]]
     return Course(
         title=str(data.get("title", top.name)),
         points=_points(path, data.get("points", DEFAULT_POINTS)),
         lessons=tuple(lessons / _file(path, entry) for entry in data["lessons"]),
         exercises=top / "exercises",
         solutions=top / "solutions",
-        practised={
-            Path(_file(path, entry)).stem: _ids(path, entry.get("exercises", ()))
-            for entry in data["lessons"]
-        },
+        practised={name: _names(path, entry.get("exercises", ())) for name, entry in named},
+        written={name: _sections(path, entry.get("write", {})) for name, entry in named},
     )
 
 
@@ -105,7 +106,15 @@ def _file(path: Path, entry: Any) -> str:
     return str(entry["file"])
 
 
-def _ids(path: Path, value: Any) -> tuple[str, ...]:
-    if not isinstance(value, (list, tuple)) or not all(isinstance(id_, str) for id_ in value):
-        raise CourseError(f"{path}: a lesson's exercises are a list of ids, not {value!r}.")
+def _names(path: Path, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, (list, tuple)) or not all(isinstance(name, str) for name in value):
+        raise CourseError(f"{path}: exercises and functions are lists of names, not {value!r}.")
     return tuple(value)
+
+
+def _sections(path: Path, value: Any) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, dict):
+        raise CourseError(
+            f"{path}: `write` has functions by the title of a section, not {value!r}."
+        )
+    return {str(title): _names(path, functions) for title, functions in value.items()}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
-from course.quiz import Mark, total
+from course.quiz import Mark, Quiz, Total, total
 from grader.advice import Advice
 from grader.exercise import Exercise
 
@@ -15,20 +16,21 @@ State = Literal["right", "carried", "wrong", "unwritten", "unknown"]
 
 @dataclass(frozen=True)
 class LessonStop:
-    """A lesson with its quiz; `open_question` counts from 1, None when all are finished."""
+    """A lesson with its quiz: its sections that have questions, and those not finished.
+
+    `open_questions` have their number, which counts from 1, and their section.
+    """
 
     name: str
     title: str
-    questions: int
-    finished: int
-    score: float
-    points: float
-    open_question: int | None
+    total: Total
+    sections: tuple[str, ...]
+    open_questions: tuple[tuple[int, str], ...]
 
     @property
     def done(self) -> bool:
         """Whether nothing is left to do here."""
-        return self.open_question is None
+        return not self.open_questions
 
 
 @dataclass(frozen=True)
@@ -64,14 +66,38 @@ class ExerciseStop:
 Stop = LessonStop | ExerciseStop
 
 
-def lesson_stop(name: str, title: str, marks: Sequence[Mark]) -> LessonStop:
+@dataclass(frozen=True)
+class QuestionTask:
+    """A question to answer; `begun` if others of its lesson are finished."""
+
+    lesson: LessonStop
+    number: int
+
+    @property
+    def begun(self) -> bool:
+        """Whether the learner has answered any question of the lesson."""
+        return self.lesson.total.finished > 0
+
+
+@dataclass(frozen=True)
+class FunctionTask:
+    """A function to write or to mend."""
+
+    exercise: ExerciseStop
+    function: FunctionStop
+
+
+Task = QuestionTask | FunctionTask
+
+
+def lesson_stop(name: str, title: str, quiz: Quiz, marks: Sequence[Mark]) -> LessonStop:
     """Sum up the quiz of a lesson."""
-    sums = total(marks)
-    left = [number for number, mark in enumerate(marks, 1) if not mark.finished]
-    return LessonStop(
-        name, title, sums.questions, sums.finished, sums.score, sums.points,
-        left[0] if left else None,
-    )  # fmt: skip
+    numbered = enumerate(zip(quiz.questions, marks, strict=True), 1)
+    left = (
+        (number, question.section) for number, (question, mark) in numbered if not mark.finished
+    )
+    sections = tuple(dict.fromkeys(question.section for question in quiz.questions))
+    return LessonStop(name, title, total(marks), sections, tuple(left))
 
 
 def exercise_stop(exercise: Exercise, advices: Mapping[str, Advice]) -> ExerciseStop:
@@ -103,9 +129,38 @@ def in_order(
     return [*stops, *by_id.values()]
 
 
-def next_stop(stops: Iterable[Stop]) -> Stop | None:
-    """Find where there is something left to do, in order."""
-    return next((stop for stop in stops if not stop.done), None)
+def next_task(
+    stops: Sequence[Stop], written: Mapping[str, Mapping[str, Sequence[str]]]
+) -> Task | None:
+    """Find what to do next: mend what is wrong, else go on where the lesson is.
+
+    `written` are the functions to be written after a section, by lesson and section.
+    """
+    exercises = [stop for stop in stops if isinstance(stop, ExerciseStop)]
+    open_ = {
+        function.name: FunctionTask(exercise, function)
+        for exercise in exercises
+        for function in exercise.functions
+        if not function.done
+    }
+    wrong = (task for task in open_.values() if task.function.state == "wrong")
+    lessons = (stop for stop in stops if isinstance(stop, LessonStop))
+    read = (task for lesson in lessons for task in _reading(lesson, written, open_))
+    return next(chain(wrong, read, open_.values()), None)
+
+
+def _reading(
+    lesson: LessonStop,
+    written: Mapping[str, Mapping[str, Sequence[str]]],
+    open_: Mapping[str, FunctionTask],
+) -> Iterator[Task]:
+    """Give what is left of a lesson: the questions of a section, then the functions after it."""
+    after = written.get(lesson.name, {})
+    for section in lesson.sections:
+        yield from (
+            QuestionTask(lesson, n) for n, title in lesson.open_questions if title == section
+        )
+        yield from (open_[name] for name in after.get(section, ()) if name in open_)
 
 
 def _state(advice: Advice | None) -> State:

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from course.journey import Stop, exercise_stop, in_order, lesson_stop, next_stop
+from course.journey import Stop, exercise_stop, in_order, lesson_stop, next_task
 from course.page.files import Linked
 from course.page.lesson_page import Site
 from course.page.templating import render
@@ -59,7 +59,7 @@ class Views:
             "map.html",
             site=self.site,
             stops=stops,
-            next=next_stop(stops),
+            next=next_task(stops, self.lessons.course.written),
             graded=self.desk.report is not None,
             folder=plain(str(self.desk.folder)),
             learns=can_learn(self.desk.assignment),
@@ -91,6 +91,7 @@ class Views:
                 lesson_stop(
                     served.lesson.name,
                     served.lesson.title,
+                    served.lesson.quiz,
                     Sitting(served.lesson.quiz, progress.answers(served.lesson)).marks(),
                 )
                 for served in map(self.lessons.served, self.lessons.paths)

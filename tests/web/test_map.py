@@ -2,36 +2,88 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from course.catalog import Course, find_course
-from course.journey import ExerciseStop, FunctionStop, LessonStop, in_order, next_stop
+from course.errors import CourseError
+from course.journey import (
+    ExerciseStop,
+    FunctionStop,
+    FunctionTask,
+    LessonStop,
+    QuestionTask,
+    State,
+    in_order,
+    next_task,
+)
+from course.lesson import read_lesson
+from course.quiz import Total
+from grader.exercise import Assignment
 from tests.web.conftest import Served, Visit
 from tests.web.test_desk import WRONG, wait_for_state
 
 
-def lesson(name: str, open_question: int | None) -> LessonStop:
-    return LessonStop(name, name, 3, 0, 0.0, 30.0, open_question)
+def lesson(name: str, *open_questions: tuple[int, str]) -> LessonStop:
+    return LessonStop(name, name, Total(0.0, 30.0, 0, 3, 0), ("start", "end"), open_questions)
 
 
-def exercise(id_: str, *states: str) -> ExerciseStop:
-    functions = [FunctionStop(state, state, 0.0, 1.0) for state in states]  # type: ignore[arg-type]
+def exercise(id_: str, **states: State) -> ExerciseStop:
+    functions = (FunctionStop(name, state, 0.0, 1.0) for name, state in states.items())
     return ExerciseStop(id_, id_, tuple(functions))
 
 
 def test_the_way_goes_from_a_lesson_to_its_exercises_and_the_rest_comes_last() -> None:
-    one, two, three = (exercise(id_, "right") for id_ in ("one", "two", "three"))
-    first, second = lesson("first", None), lesson("second", 2)
+    one, two, three = (exercise(id_) for id_ in ("one", "two", "three"))
+    first, second = lesson("first"), lesson("second")
     way = in_order([first, second], [one, two, three], {"second": ("one",), "first": ("three",)})
     assert way == [first, three, second, one, two]
-    assert next_stop(way) is second
 
 
-def test_the_next_step_is_the_first_that_is_not_done() -> None:
-    done, open_ = exercise("done", "right", "carried"), exercise("open", "right", "unknown")
-    assert next_stop([lesson("all", None), done, open_]) is open_
-    assert next_stop([lesson("all", None), done]) is None
+def test_the_next_step_follows_the_lesson_a_section_at_a_time() -> None:
+    reading = lesson("lesson", (2, "start"), (3, "end"))
+    work = exercise("work", early="unwritten", late="unwritten")
+    written = {"lesson": {"start": ("early",), "end": ("late",)}}
+    assert next_task([reading, work], written) == QuestionTask(reading, 2)
+    reading = lesson("lesson", (3, "end"))
+    assert next_task([reading, work], written) == FunctionTask(work, work.functions[0])
+    work = exercise("work", early="right", late="unwritten")
+    assert next_task([reading, work], written) == QuestionTask(reading, 3)
+    assert next_task([lesson("lesson"), work], written) == FunctionTask(work, work.functions[1])
+
+
+def test_what_is_wrong_comes_before_anything_new_and_what_is_named_nowhere_comes_last() -> None:
+    reading = lesson("lesson", (1, "start"))
+    work = exercise("work", done="carried", wrong="wrong", new="unknown")
+    assert next_task([reading, work], {}) == FunctionTask(work, work.functions[1])
+    work = exercise("work", done="right", new="unknown")
+    assert next_task([reading, work], {}) == QuestionTask(reading, 1)
+    assert next_task([lesson("lesson"), work], {}) == FunctionTask(work, work.functions[1])
+    assert next_task([lesson("lesson"), exercise("work", done="right")], {}) is None
+
+
+def test_the_functions_are_written_after_sections_that_are_there(
+    course: Course, assignment: Assignment
+) -> None:
+    for path in course.lessons:
+        sections = {question.section for question in read_lesson(path).quiz.questions}
+        assert set(course.written[path.stem]) <= sections
+    named = [f for after in course.written.values() for names in after.values() for f in names]
+    assert sorted(named) == sorted(function.name for function in assignment.functions)
+
+
+@pytest.mark.parametrize("write", ["[forward]", "{Start: forward}", "{Start: [1]}"])
+def test_a_course_that_says_it_otherwise_is_refused(
+    write: str, course_folder: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(course_folder / "lessons", tmp_path / "lessons")
+    listed = f"lessons:\n  - file: mixed.md\n    write: {write}\n"
+    (tmp_path / "lessons/course.yaml").write_text(listed)
+    with pytest.raises(CourseError, match=r"course\.yaml: "):
+        find_course(tmp_path)
 
 
 def test_a_course_says_which_exercises_belong_to_which_lesson(course: Course) -> None:
@@ -43,7 +95,7 @@ def test_the_map_shows_the_next_step_and_follows_what_is_done(
 ) -> None:
     page = visit(served, "/")
     next_step = page.locator(".next")
-    assert "Begin with question 1 of “Backpropagation by hand”" in next_step.inner_text()
+    assert "Read “Backpropagation by hand”" in next_step.inner_text()
     assert page.get_by_role("progressbar", name="Questions finished").count() == 2
     page.locator(".next .go").click()
     page.locator("#question-1 .quiet").click()
