@@ -19,7 +19,7 @@ MAX_FACTS = 2
 
 @dataclass(frozen=True)
 class Fact:
-    """What was seen in one or more tests of a function."""
+    """What was seen in one or more tests of a function; in none, if its file does not compile."""
 
     text: str
     tests: tuple[str, ...]
@@ -55,7 +55,8 @@ class Advice:
         if self.mistakes:
             return "; ".join(mistake.title for mistake in self.mistakes)
         if self.facts:
-            return self.facts[0].text.partition("\n")[0]
+            where, *lines = self.facts[0].text.split("\n")
+            return where if self.facts[0].tests else f"{lines[-1]} ({where})"
         return "an error is carried forward, it counts elsewhere" if self.carried else ""
 
 
@@ -88,6 +89,7 @@ def _function(function: Function, results: Sequence[TestResult], assignment: Ass
     failed = [result for result in results if result.outcome != "correct"]
     ids = dict.fromkeys(id_ for result in failed for id_ in result.misconceptions)
     guidance = assignment.guidance
+    ran = [result for result in failed if result.outcome != "syntax"]
     return Advice(
         function=function,
         score=sum(result.score or 0.0 for result in results),
@@ -95,7 +97,7 @@ def _function(function: Function, results: Sequence[TestResult], assignment: Ass
         facts=tuple(_facts(failed)),
         mistakes=tuple(guidance.misconception(id_) for id_ in ids),
         carried=next((r.output for r in results if r.carried_forward), ""),
-        example=guidance.example(function.exercise, function.name) if failed else "",
+        example=guidance.example(function.exercise, function.name) if ran else "",
     )
 
 
@@ -107,7 +109,7 @@ def _facts(failed: Sequence[TestResult]) -> list[Fact]:
     for result in ordered:
         alike.setdefault(_kind(result), []).append(result)
     return [
-        Fact(results[0].output, tuple(result.test.name for result in results))
+        Fact(results[0].output, tuple(r.test.name for r in results if r.outcome != "syntax"))
         for results in list(alike.values())[:MAX_FACTS]
     ]
 

@@ -99,6 +99,10 @@ def _output(output: Output, expected: Any, got: Any) -> Iterator[Finding]:
         yield from _single(output.name, expected, got)
 
 
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
 def _sequence(output: Output, expected: Sequence[Any], got: Any) -> Iterator[Finding]:
     each = output.each or "entry"
     wanted = f"a list with one {'array' if _holds_arrays(expected) else 'number'} per {each}"
@@ -106,7 +110,8 @@ def _sequence(output: Output, expected: Sequence[Any], got: Any) -> Iterator[Fin
         yield Finding(output.name, "type", f"{describe(got)} where {wanted} is asked for")
         return
     if len(got) != len(expected):
-        text = f"{len(got)} entries where {len(expected)} are asked for ({wanted})"
+        entries = f"{len(got)} {'entry' if len(got) == 1 else 'entries'}"
+        text = f"{entries} where {len(expected)} {_are(len(expected))} asked for ({wanted})"
         yield Finding(output.name, "shape", text)
         return
     for number, (e, g) in enumerate(zip(expected, got, strict=True), start=output.first):

@@ -80,8 +80,9 @@ def _mend(advice: Advice) -> Iterator[str]:
         yield f"Right in: {', '.join(advice.right)}."
         yield ""
     for fact in advice.facts:
-        yield f"Wrong in: {', '.join(fact.tests)}:"
-        yield ""
+        if fact.tests:
+            yield f"Wrong in: {', '.join(fact.tests)}:"
+            yield ""
         yield code_block(fact.text)
         yield ""
     if advice.example:

@@ -78,5 +78,6 @@ def _mistake(mistake: Misconception) -> Iterator[str]:
 
 
 def _fact(fact: Fact) -> Iterator[str]:
-    yield f"<p>Wrong in: {escape(', '.join(fact.tests))}</p>"
+    if fact.tests:
+        yield f"<p>Wrong in: {escape(', '.join(fact.tests))}</p>"
     yield f'<pre tabindex="0">{escape(plain(fact.text))}</pre>'

@@ -78,7 +78,8 @@ def _mend(advice: Advice, detail: int) -> Iterator[str]:
 
 
 def _fact(fact: Fact) -> Iterator[str]:
-    yield f"  wrong in:  {', '.join(fact.tests)}"
+    if fact.tests:
+        yield f"  wrong in:  {', '.join(fact.tests)}"
     yield from (f"      {line}" for line in fact.text.splitlines())
 
 

@@ -17,6 +17,7 @@
     said.replaceChildren(...parts);
   }
 
+  say(said.textContent);
   button.addEventListener("click", async () => {
     button.disabled = true;
     say("Getting ready …");

@@ -28,7 +28,7 @@
   showTheme();
 
   /* A link to each heading, for those who pass it on. */
-  for (const heading of document.querySelectorAll(":is(h2, h3, h4, h5, h6)[id]:not(.summary *)")) {
+  for (const heading of document.querySelectorAll(":is(h2, h3, h4, h5, h6)[id]:not(.summary *, .map *)")) {
     const link = document.createElement("a");
     link.className = "anchor";
     link.href = `#${heading.id}`;

@@ -215,12 +215,18 @@
     },
 
     answered(question) {
+      if (question.practice && question.standing.right) question.mended = true;
       this.refresh();
       if (question.standing.finished && !question.practice) this.say(this.progress());
     },
 
     finished() {
       return this.questions.filter(({ kept }) => kept.finished);
+    },
+
+    /* What is missed and was not right in practice since the page was loaded. */
+    toRetry() {
+      return this.missed().filter(({ mended }) => !mended);
     },
 
     missed() {
@@ -237,7 +243,7 @@
     },
 
     retry() {
-      const missed = this.missed();
+      const missed = this.toRetry();
       for (const question of missed) question.practise();
       this.refresh();
       missed[0].visit();
@@ -312,8 +318,11 @@
         ? `Right at the first try: ${right} of ${finished} (${Math.round((100 * right) / finished)} %).`
         : "Nothing is finished yet.";
       this.part("bar").style.inlineSize = `${(100 * finished) / data.length}%`;
-      this.part("retry").disabled = !missed;
-      this.part("retry").textContent = missed ? `Retry the ${missed} you missed` : "Nothing missed to retry";
+      const retry = this.toRetry().length;
+      this.part("retry").disabled = !retry;
+      this.part("retry").textContent = retry
+        ? `Retry the ${retry} you missed`
+        : missed ? "All you missed is practised" : "Nothing missed to retry";
       this.part("reset").disabled = this.questions.every(({ kept }) => !kept.finished && !kept.tries);
       if (!courseMarker.kept) this.part("note").textContent = "This browser keeps nothing: your answers are lost when you leave.";
     },

@@ -6,7 +6,7 @@
   const PATIENCE = 20000; // milliseconds
   const RETRY = 3000;
   const KINDS = ["state", "results", "learning"];
-  const { token } = JSON.parse(document.getElementById("served-data").textContent);
+  const { token, server } = JSON.parse(document.getElementById("served-data").textContent);
   const news = new EventTarget();
   let source = null;
 
@@ -34,6 +34,9 @@
     for (const kind of KINDS) {
       source.addEventListener(kind, ({ data }) => news.dispatchEvent(new MessageEvent(kind, { data })));
     }
+    source.addEventListener("server", ({ data }) => {
+      if (JSON.parse(data).name !== server) location.reload(); // one that knows no token of this page
+    });
     source.addEventListener("error", () => {
       news.dispatchEvent(new Event("error"));
       if (source?.readyState === EventSource.CLOSED) setTimeout(listen, RETRY); // it was refused

@@ -22,7 +22,7 @@ from course.web.guards import guarded
 from course.web.lessons import Lessons
 from course.web.quiz_routes import find, quiz_routes, standings
 from course.web.trial import Trial
-from course.web.views import Views
+from course.web.views import Views, name_of
 
 MAX_LISTENERS = 50
 _KINDS = {"css": "text/css", "js": "text/javascript"}
@@ -69,6 +69,7 @@ def make_app(lessons: Lessons, desk: Desk, board: Board, token: str) -> ASGIApp:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         board.open()
+        board.publish("server", name=name_of(token))
         desk.start()
         try:
             yield

@@ -92,10 +92,9 @@ class Desk:
     def _show(self, report: GradeReport) -> None:
         self.report = report
         self._board.publish(RESULTS, html=self.results())
-        points = f"{report.score:g} of {report.max_score:g} points"
         mend = first_to_mend(advise(report, self.assignment))
-        more = f", next: {mend.function.name}" if mend else ""
-        self._say("graded", points + more)
+        more = f", next: {mend.function.name}" if mend else " points"
+        self._say("graded", f"{report.score:g} of {report.max_score:g}{more}")
 
     def results(self) -> str:
         """The latest report as HTML, empty before there is one."""

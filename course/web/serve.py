@@ -102,6 +102,8 @@ def serve(
     with contextlib.closing(listen(port)) as listener:
         address = f"http://{HOST}:{listener.getsockname()[1]}/"
         say(f"{course.title}: {address}\nPress Ctrl-C to stop.")
+        if port is None and listener.getsockname()[1] != PORT:
+            say(f"Port {PORT} is in use, perhaps by another course serve.")
         if not path.exists():
             say(f"There is no folder {path} yet: its files are graded as soon as it is there.")
         if browse:  # some browsers return when they are closed

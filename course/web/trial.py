@@ -30,7 +30,7 @@ class Trial:
     """Lets the code on a desk learn, one run at a time, and puts up how far it is."""
 
     def __init__(self, desk: Desk, board: Board) -> None:
-        self.html = ""
+        self.html, self.said = "", ""
         self._desk = desk
         self._board = board
         self._stop = threading.Event()
@@ -83,5 +83,5 @@ class Trial:
         self._put_up(html, progress.text if progress.ended else going, running=not progress.ended)
 
     def _put_up(self, html: str, said: str, *, running: bool = False) -> None:
-        self.html = html or self.html
+        self.html, self.said = html or self.html, said
         self._board.publish(LEARNING, html=html, said=said, running=running)

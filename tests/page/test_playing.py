@@ -132,6 +132,7 @@ def retry(player: Player, missed: list[int]) -> None:
         assert player.focused() == "Right at try 2."
         player.press("Tab", "Enter")
     assert player.focused() == "Your answers"
+    assert player.page.get_by_role("button", name="All you missed is practised").is_disabled()
 
 
 def test_a_folded_question_opens_by_itself_and_only_then(open_page: Open) -> None:

@@ -23,6 +23,7 @@ def test_the_learners_own_train_learns_before_their_eyes(
     ink = page.locator("#learning text").first.evaluate("text => getComputedStyle(text).fill")
     assert ink == "rgb(163, 173, 189)"
     page.reload()
+    assert page.locator("#learning-said code").inner_text() == "train"
     assert page.get_by_role("img", name="The loss fell from").count() == 1
 
 

@@ -35,6 +35,25 @@ def test_without_a_port_any_free_one_is_taken(
         assert other.ask("GET", "/").status == 200
 
 
+def test_a_page_of_a_server_that_was_stopped_loads_itself_from_the_next(
+    course_folder: Path, tmp_path: Path, visit: Visit
+) -> None:
+    shutil.copytree(course_folder / "exercises", tmp_path / "exercises")
+    with running(course_folder, tmp_path) as first:
+        page = visit(first, "/lesson/mixed")
+        wait_for_state(page, "^0 of")
+        token = first.token
+        page.evaluate("window.old = true")
+    with running(course_folder, tmp_path, "--port", str(first.port)) as second:
+        assert second.token != token
+        for _ in range(100):
+            if not page.evaluate("window.old"):
+                break
+            page.wait_for_timeout(100)
+        page.locator("#question-1 .quiet").click()
+        page.locator("#question-1.finished").wait_for()
+
+
 def test_a_file_is_no_folder_of_exercises(run: Run, tmp_path: Path) -> None:
     (tmp_path / "delta.py").touch()
     done = run("serve", "delta.py", "--no-browser", cwd=tmp_path)
