@@ -216,3 +216,17 @@ def test_the_gradient_is_held_against_the_learners_own_forward_step(
     (hint,) = [r.output for r in report.results if "central differences" in r.output]
     assert "is not the derivative of your own forward step for b of layer 1" in hint
     assert "for W of layer 1 and W of layer 2 it is" in hint
+
+
+def test_of_a_file_that_does_not_compile_only_the_error_is_told(
+    grade: GradeFiles, right: Mapping[str, bytes], assignment: Assignment
+) -> None:
+    report = grade({**right, "forward.py": right["forward.py"] + b")\n"}, only="forward")
+    text = to_text(report, assignment, "exercises", 80, 40)
+    html = to_html(report, assignment)
+    line = right["forward.py"].count(b"\n") + 1
+    assert f"SyntaxError: unmatched &#x27;)&#x27; (forward.py, line {line})" in html
+    for told in (text, html):
+        assert "unmatched" in told
+        assert "wrong in" not in told.lower()
+        assert "An example to try" not in told
