@@ -1,7 +1,7 @@
 """Styles as classes: short names in the drawings, one rule for each in the style sheet.
 
 A class says what it does: `f-r` fills in the colour `row`, `s-r` strokes in it, `w2_4` strokes 2.4
-wide. A figure carries the rules that it uses; a page has them in `course/page/figures.css`.
+wide. A figure carries the rules that it uses; a page has them in `course/page/assets/figures.css`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What was learnt, drawn as SVG for a page: the loss over the epochs, and the plane. Pure.
 
-Colours are those of the lesson's figures, so that `course/page/figures.css` applies.
+Colours are those of the lesson's figures, so that `course/page/assets/figures.css` applies.
 """
 
 from __future__ import annotations

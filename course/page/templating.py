@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 FOLDER = Path(__file__).parent
+ASSETS = FOLDER / "assets"
 
 
 def render(template: str, **values: Any) -> str:
@@ -22,7 +23,7 @@ def render(template: str, **values: Any) -> str:
 @cache
 def asset(name: str) -> str:
     """Give the text of a style sheet or a script, as short as it can be without other names."""
-    text = (FOLDER / name).read_text(encoding="utf-8")
+    text = (ASSETS / name).read_text(encoding="utf-8")
     return light_css(text) if name.endswith(".css") else light_js(text)
 
 

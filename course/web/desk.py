@@ -8,7 +8,7 @@ from pathlib import Path
 from course.catalog import Course
 from course.grading import Grading, exercise_folder
 from course.web.board import END_SECONDS, Board
-from course.web.errors import report
+from course.web.errors import say_failure
 from grader import host
 from grader.advice import advise, first_to_mend
 from grader.errors import InputError
@@ -103,7 +103,7 @@ class Desk:
     def _fail(self, error: Exception) -> None:
         if str(error) != self._logged:
             self._logged = str(error)
-            report("grading", error)
+            say_failure("grading", error)
         self._say("failed", "The grader failed: a mistake of ours, not of yours. It tries again.")
 
     def _say(self, state: str, message: str) -> None:

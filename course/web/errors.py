@@ -50,12 +50,12 @@ async def on_course_error(request: Request, error: Exception) -> Response:
 
 
 async def on_failure(request: Request, error: Exception) -> Response:
-    """Answer where our own code failed; Starlette hands the exception on to the log."""
-    report(f"{request.method} {request.url.path}", error)
+    """Answer where our own code failed."""
+    say_failure(f"{request.method} {request.url.path}", error)
     return answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, _OURS)
 
 
-def report(what: str, error: Exception) -> None:
+def say_failure(what: str, error: Exception) -> None:
     """Say in the terminal, in one line, that our own code failed, and where."""
     trace = traceback.extract_tb(error.__traceback__)
     where = f" ({Path(trace[-1].filename).name}, line {trace[-1].lineno})" if trace else ""

@@ -1,4 +1,4 @@
-"""How a question stands, as the page's script takes it (course/page/marking.js). Pure."""
+"""How a question stands, as the page's script takes it (course/page/assets/marking.js). Pure."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from course.learning import EPOCHS, Progress, draw_loss, draw_plane, learn, spir
 from course.page.templating import render
 from course.web.board import END_SECONDS, Board
 from course.web.desk import Desk
-from course.web.errors import report
+from course.web.errors import say_failure
 from grader import host
 from grader.errors import InputError
 from grader.exercise import Assignment
@@ -59,7 +59,7 @@ class Trial:
         except InputError as error:
             self._put_up("", str(error))
         except Exception as error:  # noqa: BLE001 - the last door of this thread
-            report("learning", error)
+            say_failure("learning", error)
             self._put_up("", "The grader failed: a mistake of ours, not of yours. Try again.")
 
     def _learn(self) -> None:

@@ -66,7 +66,6 @@ class Views:
             site=self.site,
             stops=stops,
             next=next_task(stops, self.lessons.course.written),
-            graded=self.desk.report is not None,
             folder=plain(str(self.desk.folder)),
             learns=can_learn(self.desk.assignment),
             learnt=Markup(self.trial.html),

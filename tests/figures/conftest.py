@@ -19,7 +19,7 @@ from tests.test_lesson_content import FIRST, PARAMETERS
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
-PAGE = ROOT / "course" / "page"
+PAGE = ROOT / "course/page/assets"
 ADDRESS = "http://figures.test/"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'"
 STYLE = """

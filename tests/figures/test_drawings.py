@@ -87,7 +87,7 @@ def test_a_figure_that_stands_alone_has_the_rule_of_every_class_and_colours_of_i
 def test_the_page_has_the_rule_of_every_class_of_the_drawings() -> None:
     css = light_css((PAGE / "figures.css").read_text(encoding="utf-8"))
     for name in {name for svg in DRAWINGS.values() for name in classes(svg)}:
-        assert rule(name, fallback=False) in css, "copy the rule to course/page/figures.css"
+        assert rule(name, fallback=False) in css, "copy the rule to course/page/assets/figures.css"
 
 
 def test_the_page_uses_the_colours_that_the_drawings_fall_back_to() -> None:

@@ -236,7 +236,7 @@ def test_no_ring_is_drawn_where_every_point_is_right() -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_word_of_a_drawing_sticks_out_or_lies_on_another(scheme: str, chromium: Browser) -> None:
-    style = (ROOT / "course/page/figures.css").read_text(encoding="utf-8")
+    style = (ROOT / "course/page/assets/figures.css").read_text(encoding="utf-8")
     body = "".join(f"<div>{svg}</div>" for name, svg in DRAWINGS.items() if "alone" not in name)
     page = chromium.new_page(viewport={"width": 520, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
     page.set_content(f"<style>:root {{color-scheme: light dark}} {style}</style>{body}")
@@ -259,7 +259,7 @@ def test_no_word_of_a_drawing_sticks_out_or_lies_on_another(scheme: str, chromiu
 
 
 def test_the_course_map_has_the_rule_of_every_class_of_the_drawings() -> None:
-    pages = ROOT / "course/page"
+    pages = ROOT / "course/page/assets"
     css = "".join(light_css((pages / name).read_text()) for name in ("figures.css", "map.css"))
     for name in {name for svg in DRAWINGS.values() for name in classes(svg)}:
-        assert rule(name, fallback=False) in css, "copy the rule to course/page/map.css"
+        assert rule(name, fallback=False) in css, "copy the rule to course/page/assets/map.css"

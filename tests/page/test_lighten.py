@@ -7,7 +7,7 @@ import re
 import pytest
 
 from course.page.lighten import light_css, light_js, light_markup
-from course.page.templating import FOLDER
+from course.page.templating import ASSETS
 
 
 def test_a_style_sheet_keeps_its_rules_without_comments_and_spaces() -> None:
@@ -24,9 +24,9 @@ def test_a_script_keeps_its_strings_and_its_lines_where_they_end_a_statement() -
     assert light_js(script) == "const a={b:1};\nlet c=`${a} , ${b}`\nd(\"x = 'y'\",a - -1)\n"
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.glob("*.js")))
+@pytest.mark.parametrize("name", sorted(path.name for path in ASSETS.glob("*.js")))
 def test_no_script_of_ours_has_what_the_shortening_cannot_read(name: str) -> None:
-    text = (FOLDER / name).read_text(encoding="utf-8")
+    text = (ASSETS / name).read_text(encoding="utf-8")
     assert not re.search(r"[=(,:] ?/(?![/*])[^/\n]+/[gimsuy]*[.,;)]", text), "a regular expression"
     assert not re.search(r"\$\{[^}`]*`", text), "a template in a template"
 
