@@ -43,13 +43,10 @@ def test_a_page_of_a_server_that_was_stopped_loads_itself_from_the_next(
         page = visit(first, "/lesson/mixed")
         wait_for_state(page, "^0 of")
         token = first.token
-        page.evaluate("window.old = true")
+        page.evaluate("() => { document.body.dataset.old = 1; }")
     with running(course_folder, tmp_path, "--port", str(first.port)) as second:
         assert second.token != token
-        for _ in range(100):
-            if not page.evaluate("window.old"):
-                break
-            page.wait_for_timeout(100)
+        page.locator("body:not([data-old])").wait_for()
         page.locator("#question-1 .quiet").click()
         page.locator("#question-1.finished").wait_for()
 
