@@ -153,16 +153,21 @@ Visit = Callable[..., "Page"]
 
 @pytest.fixture
 def visit(chromium: Browser) -> Iterator[Visit]:
-    """Visit pages; what the console says or is asked of others fails the test in the end."""
+    """Visit pages; what the console says or is asked of others fails the test in the end.
+
+    But for what a test that stops the server has to have `expected`.
+    """
     contexts, complaints = [], []
 
-    def visit(served: Served, path: str = "/", width: int = 1400, **context: Any) -> Page:
+    def visit(
+        served: Served, path: str = "/", width: int = 1400, expected: str = "", **context: Any
+    ) -> Page:
         made = chromium.new_context(viewport={"width": width, "height": 800}, **context)
         contexts.append(made)
         page = made.new_page()
         page.set_default_timeout(15_000)
         own = (f"{served.address}/", "data:")
-        page.on("console", lambda message: complaints.append(message.text))
+        page.on("console", lambda m: complaints.append(m.text) if m.text != expected else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda r: None if r.url.startswith(own) else complaints.append(r.url))
         page.add_init_script(SHIFTS)

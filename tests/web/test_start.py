@@ -40,7 +40,8 @@ def test_a_page_of_a_server_that_was_stopped_loads_itself_from_the_next(
 ) -> None:
     shutil.copytree(course_folder / "exercises", tmp_path / "exercises")
     with running(course_folder, tmp_path) as first:
-        page = visit(first, "/lesson/mixed")
+        refused = "Failed to load resource: net::ERR_CONNECTION_REFUSED"
+        page = visit(first, "/lesson/mixed", expected=refused)
         wait_for_state(page, "^0 of")
         token = first.token
         page.evaluate("() => { document.body.dataset.old = 1; }")
