@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 STRANGE = "\N{REPLACEMENT CHARACTER}"
+MAX_TEXT = 2_000
+"""Letters of one text: what a test shows, a reason, a name."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """How a cell begins that spreadsheets compute; some read the full-width signs alike."""
 
@@ -23,6 +25,11 @@ def _printable(line: str) -> str:
     if line.isprintable():
         return line
     return "".join(c if c.isprintable() else STRANGE for c in line)
+
+
+def clean(text: str) -> str:
+    """Make a text of a learner's safe to show: as `plain`, and not without end."""
+    return plain(text if len(text) <= MAX_TEXT else text[:MAX_TEXT] + " …")
 
 
 def one_line(text: str) -> str:

@@ -212,6 +212,7 @@ _LIMITS = {
     "import_seconds": ("import_seconds", 1.0),
     "call_seconds": ("call_seconds", 1.0),
     "function_seconds": ("function_seconds", 1.0),
+    "submission_seconds": ("submission_seconds", 1.0),
     "output_bytes": ("output", 1),
     "answer_bytes": ("answer", 1),
 }

@@ -46,6 +46,8 @@ def preload() -> None:
     for name in PRELOADED:
         with contextlib.suppress(ImportError):
             __import__(name)
+    for module in ("random", "numpy.random"):  # so that all servers' children start alike
+        sys.modules[module].seed(0)
     gc.collect()
     gc.freeze()  # so that collections in a child leave the shared pages alone
 

@@ -114,7 +114,8 @@ class _Process:
         self._door.close()
         with connections[PRINTED] as printed:
             printed.setblocking(False)
-            return Child(connections[FRAMES], printed.makefile("rb", buffering=0), self.end)
+            output = printed.makefile("rb", buffering=0)
+            return Child(connections[FRAMES], output, self.end, self._popen.pid)
 
     def _accept(self, deadline: float) -> tuple[bytes, socket.socket]:
         """Take in a connection that knows the token; others of this host are turned away."""

@@ -27,7 +27,7 @@ from grader.errors import InternalError
 from grader.exercise import Function
 from grader.reference import Key, Reference
 from grader.result import Outcome, TestResult
-from grader.sandbox import Execution
+from grader.answer import Execution
 from grader.session import Calls, Session
 from grader.submission import Submission
 from grader.verdict import failures
@@ -74,7 +74,7 @@ class Marking:
         self._reference = reference
         self._expertise = expertise
         self._judged: dict[Function, Judged] = {}
-        self._sandboxed = Sandboxed(self._call, session.limits.function_seconds)
+        self._sandboxed = Sandboxed(self._call, 10.0)
         self._checked: set[tuple[str, ...]] = set()
 
     def results(self, function: Function) -> tuple[TestResult, ...]:
@@ -170,7 +170,8 @@ class Marking:
         return frozenset(id_ for one in judged for id_ in one.mistakes)
 
     def _call(self, function: Function, call: bytes) -> Execution:
-        return self._session.calls(function.exercise, function.name, call, 1)[0]
+        parts = self._reference.key(function, self._seed).parts
+        return self._session.calls(function.exercise, function.name, call, 1, parts)[0]
 
     def _hint(self, function: Function) -> str:
         """Check what needs no reference, once per submission: at the first function concerned."""
@@ -214,10 +215,11 @@ def _add(results: list[TestResult], sentences: list[str]) -> list[TestResult]:
 def _run(function: Function, key: Key, session: Session) -> list[Execution]:
     """Give an Execution per case; none at all if everything is right."""
     where = function.exercise, function.name
-    whole = session.at_once(*where, key.calls, len(key.cases), key.matches)
+    whole = session.at_once(*where, key.calls, len(key.cases), key.parts, key.matches)
     if whole is None:
         calls = [case.call for case in key.cases]
-        return session.run(Calls(*where, calls, [case.test.name for case in key.cases]))
+        tests = [case.test.name for case in key.cases]
+        return session.run(Calls(*where, calls, tests, key.parts))
     return [] if whole.status == "ok" else [whole] * len(key.cases)
 
 

@@ -43,6 +43,10 @@ _INSIDE = [
 """The modules that run in the server, each after those that it imports."""
 
 _NUMBER = struct.Struct("<i")
+_CREDENTIALS = struct.Struct("iII")
+"""`struct ucred`: a process, a user and a group."""
+_CPU_CLOCK = 2
+"""CPUCLOCK_SCHED: with a process's number in the other bits, the clock of its CPU time."""
 
 # The package is there as an empty shell, so that a learner's code finds no more of it than the
 # modules that already run; numpy's folder leaves sys.path once numpy is loaded.
@@ -83,14 +87,53 @@ class Child:
     """The process of one submission: a socket for frames, and what it prints, to be read raw."""
 
     def __init__(
-        self, channel: socket.socket, output: io.RawIOBase, end: Callable[[], int]
+        self,
+        channel: socket.socket,
+        output: io.RawIOBase,
+        end: Callable[[], int],
+        pid: int | None = None,
     ) -> None:
-        """Take over both, made not to wait; `end` kills the process and gives its return code."""
+        """Take over both, made not to wait; `end` kills the process and gives its return code.
+
+        Without a `pid` the first message over a Unix socket tells it.
+        """
         self._end = end
         self._returncode: int | None = None
+        self._pid = pid
+        self._asks = pid is None and hasattr(socket, "SO_PASSCRED")
+        if self._asks:
+            channel.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         self.channel = channel
         self.output = output
         channel.setblocking(False)
+
+    def receive(self, size: int) -> bytes:
+        """Take what has come over the channel; nothing at its end.
+
+        Raises:
+            BlockingIOError: if nothing has come.
+            OSError: if the channel is broken.
+        """
+        if not self._asks:
+            return self.channel.recv(size)
+        # The kernel says who has written, by the number that the process has outside.
+        data, said, _, _ = self.channel.recvmsg(size, socket.CMSG_SPACE(_CREDENTIALS.size))
+        self._asks = False
+        self.channel.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 0)
+        for level, kind, credentials in said:
+            if (level, kind) == (socket.SOL_SOCKET, socket.SCM_CREDENTIALS):
+                self._pid = _CREDENTIALS.unpack(credentials)[0]
+        return data
+
+    def cpu_seconds(self) -> float | None:
+        """Give the CPU time that the process has used; None where the system does not tell."""
+        if self._pid is None or self._returncode is not None or sys.platform != "linux":
+            return None
+        clock = ~self._pid << 3 | _CPU_CLOCK
+        try:
+            return time.clock_gettime(clock)
+        except OSError:  # it has ended
+            return None
 
     def kill(self) -> int:
         """End the child and all that it has started; give its return code (−9: killed)."""
@@ -301,5 +344,5 @@ def readable_paths() -> tuple[str, ...]:
     numpy = _numpy_folder()
     multiarch = sysconfig.get_config_var("MULTIARCH") or ""
     libraries = [Path(top, multiarch) for top in ("/lib", "/usr/lib") if multiarch]
-    others = [numpy, numpy.with_name("numpy.libs"), Path("/dev/null"), Path("/dev/urandom")]
+    others = [numpy, numpy.with_name("numpy.libs"), Path("/dev/null")]
     return tuple(str(path) for path in [*inside, *others, *libraries])

@@ -24,6 +24,10 @@ from grader import compare, wire
 from grader.errors import InternalError
 from grader.exercise import Function, Test
 
+FEWEST_PARTS = 1_000
+TIMES_PARTS = 4
+"""How many parts an answer may have: some times as many as the largest right one has."""
+
 CaseMaker = Callable[[np.random.Generator], Iterator[tuple[Any, ...]]]
 """Yields the arguments of each hidden case of a test."""
 
@@ -55,11 +59,12 @@ class Key:
 
     Most submissions are right in most functions: the answers to `calls`, all calls in one group,
     have the given form then, and are compared with `expected` at once, entry by entry, each
-    within its `tolerance`.
+    within its `tolerance`. `parts` is how many parts an answer may have.
     """
 
     cases: tuple[Case, ...]
     calls: bytes
+    parts: int
     form: bytes
     expected: npt.NDArray[np.float64]
     tolerance: npt.NDArray[np.float64]
@@ -77,15 +82,24 @@ def make_key(cases: tuple[Case, ...]) -> Key:
     """Lay out what is expected of all cases as their answers come over the wire."""
     calls = [wire.decode(case.call)[0] for case in cases]
     answers = [
-        ["ok", "", case.expected, [_echoed(argument) for argument in arguments] if echo else None]
+        ["ok", case.expected, [_echoed(argument) for argument in arguments] if echo else None]
         for case, (arguments, echo) in zip(cases, calls, strict=True)
     ]
+    given = [arguments for arguments, _ in calls]
+    most = max(map(_count_parts, [*(case.expected for case in cases), *given]), default=0)
+    parts = max(FEWEST_PARTS, TIMES_PARTS * most)
     form, raw = wire.split(wire.encode(answers))
     tolerances = [t for *_, expected, after in answers for t in _tolerances(expected, after)]
     if len(raw) % 8 or sum(map(len, tolerances)) != len(raw) // 8:
         # Not all floats: nothing equals NaN, so that case after case is looked at.
-        return Key(cases, wire.encode(calls), form, np.array([np.nan]), np.zeros(1))
-    return Key(cases, wire.encode(calls), form, np.frombuffer(raw), np.concatenate(tolerances))
+        return Key(cases, wire.encode(calls), parts, form, np.array([np.nan]), np.zeros(1))
+    expected = np.frombuffer(raw)
+    return Key(cases, wire.encode(calls), parts, form, expected, np.concatenate(tolerances))
+
+
+def _count_parts(value: Any) -> int:
+    inner = value if isinstance(value, (list, tuple)) else ()
+    return 1 + sum(map(_count_parts, inner))
 
 
 def _tolerances(expected: Any, after: Any) -> Iterator[npt.NDArray[np.float64]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from grader.escape import clean
 from grader.exercise import Function, Test
 
 Outcome = Literal[
@@ -25,7 +26,10 @@ Outcome = Literal[
 
 @dataclass(frozen=True)
 class TestResult:
-    """What a test came to; `score` is None where the grader itself failed."""
+    """What a test came to; `score` is None where the grader itself failed.
+
+    `output` is cut and cleaned here, once: whoever shows it shows it as it is.
+    """
 
     function: Function
     test: Test
@@ -34,6 +38,10 @@ class TestResult:
     output: str = ""
     misconceptions: tuple[str, ...] = ()
     carried_forward: bool = False
+
+    def __post_init__(self) -> None:
+        """Make the output safe to show."""
+        object.__setattr__(self, "output", clean(self.output))
 
     @property
     def name(self) -> str:

@@ -5,28 +5,35 @@ The judge (`sandbox.py`) talks to it over one socket, in frames of `wire.py`:
 
     judge:   [files, memory_bytes, cpu_seconds]                once
     runner:  [layers that hold]                                once
-    judge:   [module, function, answer_bytes, [group, …]]      per function; a group is its own
+    judge:   [module, function, bytes, parts, [group, …]]      per function; a group is its own
                                                                encoded [[arguments, echo], …]
-    runner:  [status, text]                                    the function found, or why not
-    runner:  [[status, text, value, arguments or None], …]     per group, as it is done
+    runner:  ["ok"] or a failure                               the function found, or why not
+    runner:  [["ok", value, arguments or None] or a failure, …]     per group, as it is done
 
-`echo` asks for the arguments as they are after the call.
+`echo` asks for the arguments as they are after the call; `bytes` and `parts` are what the answer
+to one call may have. A failure is data, `[status, kind, message, places, details]`; the judge
+makes words of it (`failure.py`).
+
+A learner's files may hide any module of Python's, so all that is needed here is imported at once.
 """
 
 from __future__ import annotations
 
+import _random
 import contextlib
-import functools
+import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
+import io
 import linecache
+import os
 import re
 import socket
 import sys
-import traceback
 from collections.abc import Callable, Mapping, Sequence
-from types import CodeType, ModuleType
+from tokenize import detect_encoding
+from types import CodeType, FunctionType, ModuleType, TracebackType
 from typing import Any
 
 import numpy as np
@@ -34,44 +41,40 @@ import numpy as np
 from grader import wire
 from grader.confine import Confinement
 
-MAX_TRACEBACK_LINES = 4
+MAX_PLACES = 4
 MAX_MESSAGE = 300
-MAX_PARTS = 2_000
+MAX_NAME = 100
 MAX_SHAPES = 6
-_NUMBER = re.compile(
-    r"0x\d\.?[0-9a-f]*(?:p[-+]?\d+)?|\d+\.\d*(?:e[-+]?\d+)?|\d+e[-+]?\d+|[0-9a-f]{7,}",
-    re.IGNORECASE,
-)
 _FLOAT64 = np.dtype(np.float64)
-NOT_WRITTEN = "not written yet"
+_INTEGERS = frozenset(np.dtype(code).type for code in wire.DTYPES if code[1] in "iu")
 
 
 def serve(channel: socket.socket, confinement: Confinement) -> None:
     """Answer the judge's frames until it hangs up."""
     pairs, memory_bytes, cpu_seconds = _receive(channel)
     files = dict(pairs)
+    chance = _Chance(used=any(b"random" in source for source in files.values()))
     layers = confinement.enter(memory_bytes, cpu_seconds)
+    sys.orig_argv[:] = sys.argv[:1]  # it names folders of the host
     for name in [name for name in sys.modules if name.partition(".")[0] == "grader"]:
         del sys.modules[name]  # free for a learner's own grader.py
     for name in {path.partition("/")[0].removesuffix(".py") for path in files}:
         if name != "numpy" and name not in sys.builtin_module_names:
             sys.modules.pop(name, None)  # a file beside hides a module of Python's, as always
-    sys.meta_path.insert(0, _LearnerFinder(files))
+    learner = _Learner(files, chance)
+    sys.meta_path.insert(0, _LearnerFinder(learner))
     channel.sendall(wire.frame(layers))
     while True:
-        module, name, answer_bytes, groups = _receive(channel)
-        function, *found = _find(module, name, files)
+        module, name, size, parts, groups = _receive(channel)
+        function, found = learner.find(module, name)
         channel.sendall(wire.frame(found))
         while function is not None and groups:
             # No name is left for the group: a learner finds no second copy of the arguments.
-            channel.sendall(
-                _answers(function, wire.decode(groups.pop(0), trusted=True), answer_bytes, files)
-            )
+            channel.sendall(learner.answers(function, wire.decode(groups.pop(0)), size, parts))
 
 
 def _receive(channel: socket.socket) -> Any:
-    body = _exactly(channel, wire.frame_length(_exactly(channel, 4)))
-    return wire.decode(body, trusted=True)
+    return wire.decode(_exactly(channel, wire.frame_length(_exactly(channel, 4))))
 
 
 def _exactly(channel: socket.socket, size: int) -> bytes:
@@ -84,68 +87,162 @@ def _exactly(channel: socket.socket, size: int) -> bytes:
     return bytes(data)
 
 
-def _find(module: str, name: str, files: Mapping[str, bytes]) -> tuple[Any, str, str]:
-    """Import the learner's function; give it (or None), a status and a text."""
-    try:
-        function = getattr(importlib.import_module(module), name, None)
+class _Chance:
+    """Makes what is drawn at random the same in every run: a grade is no matter of luck.
+
+    It starts anew before each import and each call, so that nothing depends on what ran before.
+    """
+
+    def __init__(self, *, used: bool) -> None:
+        """Take the place of the system's random bytes; `used` says that generators may be, too."""
+        self._bits: _random.Random | None = None
+        for module in {os, sys.modules.get("posix", os), sys.modules.get("nt", os)}:
+            for name in ("urandom", "getrandom"):
+                if hasattr(module, name):
+                    setattr(module, name, self._bytes)
+        if "random" in sys.modules:  # it has a name of its own for urandom
+            sys.modules["random"]._urandom = self._bytes  # type: ignore[attr-defined]
+        self._generators: list[Callable[[int], object]] = []
+        if used:
+            import random
+
+            import numpy.random
+
+            _seed_by(random, self._bytes)
+            self._generators = [random.seed, numpy.random.seed]
+
+    def start_anew(self) -> None:
+        """Let the same be drawn as at the start."""
+        self._bits = None
+        for seed in self._generators:
+            seed(0)
+
+    def _bytes(self, size: int, flags: int = 0) -> bytes:
+        if self._bits is None:
+            self._bits = _random.Random(0)
+        return self._bits.getrandbits(8 * size).to_bytes(size, "little") if size else b""
+
+
+def _seed_by(random: ModuleType, draw: Callable[[int], bytes]) -> None:
+    """Have generators without a seed take theirs from here: they ask the system past Python."""
+    seed = random.Random.seed
+
+    def seed_alike(self: Any, a: Any = None, version: int = 2) -> None:
+        seed(self, int.from_bytes(draw(32), "little") if a is None else a, version)
+
+    random.Random.seed = seed_alike  # type: ignore[method-assign]
+
+
+class _Learner:
+    """A learner's files, and how the functions in them are called."""
+
+    def __init__(self, files: Mapping[str, bytes], chance: _Chance) -> None:
+        self.files = files
+        self._chance = chance
+        self._lines: dict[str, list[str]] = {}
+
+    def find(self, module: str, name: str) -> tuple[Any, list[wire.Value]]:
+        """Import a function; give it, and that it is there; or None, and why it is not."""
+        self._chance.start_anew()
+        try:
+            function = getattr(importlib.import_module(module), name, None)
+        except SyntaxError as error:
+            return None, self._syntax_error(error)
+        except BaseException as error:  # noqa: BLE001 - also sys.exit() while importing
+            return None, self._failure(error)
         if function is None:
-            return None, "missing", f"{module}.py has no function {name}"
+            return None, ["missing", "absent", "", [], []]
         if not callable(function):
-            return None, "missing", f"{name} in {module}.py is no function but {_kind(function)}"
-    except SyntaxError as error:
-        return None, "syntax", _syntax_text(error)
-    except BaseException as error:  # noqa: BLE001 - also sys.exit() while importing
-        text = _error_text(error, _raised(error), files)
-        return None, _status(error), f"while importing {module}.py: {text}"
-    return function, "ok", ""
+            return None, ["missing", "uncallable", _kind(type(function)), [], []]
+        return function, ["ok"]
 
+    def answers(
+        self, function: Callable[..., Any], group: Sequence[Any], size: int, parts: int
+    ) -> bytes:
+        """Call a function on the cases of a group; give a frame of what came of them.
 
-def _answers(
-    function: Callable[..., Any],
-    group: Sequence[Any],
-    answer_bytes: int,
-    files: Mapping[str, bytes],
-) -> bytes:
-    """Call the function on the cases of a group and encode what came of them."""
-    budget = answer_bytes // len(group)
-    if any(b"random" in source for source in files.values()):
-        function = _seeded(function)
-    answers = [_answer(function, encoded, echo, budget, files) for encoded, echo in group]
-    with contextlib.suppress(Exception):  # it may be closed, or not what it was
-        sys.stdout.flush()
-    return wire.frame(answers)
+        What came of one is turned into bytes before any more of the learner's code can run.
+        """
+        body = wire.joined(
+            [self._answer(function, case, echo, size, parts) for case, echo in group]
+        )
+        with contextlib.suppress(Exception):  # it may be closed, or not what it was
+            sys.stdout.flush()
+        return wire.frame(body)
 
+    def _answer(
+        self,
+        function: Callable[..., Any],
+        encoded: Sequence[wire.Value],
+        echo: bool,
+        size: int,
+        parts: int,
+    ) -> tuple[str, bytes]:
+        arguments = tuple(map(_native, encoded))  # no list, in which others could be put
+        self._chance.start_anew()
+        try:
+            value = function(*arguments)
+            # First the arguments: to look at a value may run code of the learner's.
+            after = wire.encode_part(_after(arguments, size) if echo else None)
+            sent = wire.encode_part(_portable(value, _Room(size, parts)))
+            return f'[{{"s":"ok"}},{sent[0]},{after[0]}]', sent[1] + after[1]
+        except BaseException as error:  # noqa: BLE001 - whatever a learner raises is an answer
+            failure = self._arity(function, arguments) or self._failure(error)
+            return wire.encode_part(failure)
 
-def _answer(
-    function: Callable[..., Any],
-    encoded: Sequence[wire.Value],
-    echo: bool,
-    budget: int,
-    files: Mapping[str, bytes],
-) -> list[wire.Value]:
-    """Call the function on one case; `budget` is how many bytes may come of it."""
-    arguments = tuple(map(_native, encoded))  # no list, in which others could be put
-    try:
-        value = function(*arguments)
-        after = [_portable(argument, budget) for argument in arguments] if echo else None
-        return ["ok", "", _portable(value, budget), after]
-    except BaseException as error:  # noqa: BLE001 - whatever a learner raises is an answer
-        what = _arity_text(function, arguments) or _masked(_raised(error))
-        return [_status(error), _error_text(error, what, files), None, None]
+    def _failure(self, error: BaseException) -> list[wire.Value]:
+        """Say what was raised, and where in the learner's files; never fails itself."""
+        status = "memory" if issubclass(type(error), MemoryError) else "raised"
+        try:
+            if issubclass(type(error), NotImplementedError):
+                return ["missing", "unwritten", "", [], []]
+            places, shapes = self._places(BaseException.__traceback__.__get__(error))
+            return [status, _qualified(type(error)), _message(error), places, shapes]
+        except BaseException:  # noqa: BLE001 - an error that fails when it is looked at
+            return [status, "", "", [], []]
 
+    def _syntax_error(self, error: SyntaxError) -> list[wire.Value]:
+        try:
+            kind, message = _qualified(type(error)), _cut(error.msg, MAX_MESSAGE)
+            place = [_cut(error.filename, MAX_NAME), _whole(error.lineno), _whole(error.offset)]
+            return ["syntax", kind, message, [place], []]
+        except BaseException:  # noqa: BLE001 - as above
+            return ["syntax", "SyntaxError", "", [], []]
 
-def _seeded(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Make what a function draws at random the same in every call."""
+    def _places(self, trace: TracebackType | None) -> tuple[list[wire.Value], list[wire.Value]]:
+        """List the learner's lines that an error came through, and the shapes at the last."""
+        places: list[wire.Value] = []
+        shapes: list[wire.Value] = []
+        while trace is not None:
+            name, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+            if name in self.files:
+                places.append([name, line])
+                shapes = _shapes(self._line(name, line), trace.tb_frame.f_locals)
+            trace = trace.tb_next
+        return places[-MAX_PLACES:], shapes
 
-    @functools.wraps(function)
-    def seeded(*arguments: Any) -> Any:
-        for name in ("random", "numpy.random"):
-            module = importlib.import_module(name)
-            if hasattr(module, "seed"):  # it may be a learner's own random.py
-                module.seed(0)
-        return function(*arguments)
+    def _arity(
+        self, function: Callable[..., Any], arguments: Sequence[Any]
+    ) -> list[wire.Value] | None:
+        """Say that a function cannot be called with so many arguments, where that is so."""
+        if type(function) is not FunctionType:
+            return None
+        code, count = function.__code__, len(arguments)
+        least = code.co_argcount - len(function.__defaults__ or ())
+        endless = code.co_flags & 0x04  # CO_VARARGS: *arguments
+        if least <= count and (endless or count <= code.co_argcount):
+            return None
+        names = list(code.co_varnames[: code.co_argcount])
+        if endless:
+            names.append("*" + code.co_varnames[code.co_argcount + code.co_kwonlyargcount])
+        cut = [_cut(name, MAX_NAME) for name in names[:20]]
+        return ["raised", "arity", "", [], [_cut(code.co_name, MAX_NAME), cut, count]]
 
-    return seeded
+    def _line(self, name: str, line: int) -> str:
+        if name not in self._lines:
+            self._lines[name] = _text(self.files[name]).split("\n")
+        lines = self._lines[name]
+        return lines[line - 1] if 0 < line <= len(lines) else ""
 
 
 def _native(argument: wire.Value) -> Any:
@@ -154,137 +251,125 @@ def _native(argument: wire.Value) -> Any:
     return wire.function_of(argument) if isinstance(argument, wire.Formula) else argument
 
 
-def _portable(value: Any, budget: int, depth: int = 0) -> wire.Value:
-    """Turn what a learner returned into what a frame can hold; the rest is only named."""
+class _Room:
+    """How much of a value may still be sent."""
+
+    def __init__(self, size: int, parts: int) -> None:
+        self.bytes = size
+        self.parts = parts
+
+
+def _after(arguments: Sequence[Any], size: int) -> wire.Value:
+    """Give the arguments as they are; what is none of the kinds that were sent is only named."""
+    room = _Room(size, 1 << 30)
+    return [
+        wire.Foreign("a function") if callable(argument) else _portable(argument, room)
+        for argument in arguments
+    ]
+
+
+def _portable(value: Any, room: _Room, depth: int = 0) -> wire.Value:
+    """Turn a value into what a frame can hold; the rest is only named.
+
+    Nothing here calls a method that a learner's class could have put in place of Python's.
+    """
     kind = type(value)
-    if kind is np.ndarray and value.dtype is _FLOAT64 and value.nbytes <= budget:
-        return value
-    if isinstance(value, (list, tuple)):
-        if depth >= wire.MAX_DEPTH - 3 or len(value) > MAX_PARTS:
-            return wire.Foreign(f"{_kind(value)} of {len(value)}")
-        budget //= max(1, len(value))
-        return [_portable(part, budget, depth + 1) for part in value]
-    if isinstance(value, np.ndarray):
-        return _portable_array(value, budget)
+    room.parts -= 1
+    if kind is np.ndarray:
+        return _portable_array(value, room)
+    for sequence in (list, tuple):
+        if issubclass(kind, sequence):
+            length = sequence.__len__(value)
+            if depth >= wire.MAX_DEPTH - 3 or length > room.parts:
+                return wire.Foreign(f"{_kind(kind)} of {length}")
+            return [_portable(part, room, depth + 1) for part in sequence.__iter__(value)]
     if value is None or kind is bool:
         return value
-    if isinstance(value, np.bool_):
+    if issubclass(kind, float):
+        return float.__float__(value)
+    if issubclass(kind, int):
+        return _portable_int(int.__int__(value), kind)
+    if kind in _INTEGERS:
+        return _portable_int(int(value), kind)
+    if kind is np.bool_:
         return bool(value)
-    if isinstance(value, (float, np.longdouble)):
+    if kind is np.longdouble:
         return float(value)
-    if isinstance(value, (int, np.integer)) and abs(int(value)) < 1 << 62:
-        return int(value)
-    return wire.Foreign(_kind(value))
+    return wire.Foreign(_kind(kind))
 
 
-def _portable_array(value: Any, budget: int) -> wire.Value:
-    if type(value) is not np.ndarray:
-        return wire.Foreign(_kind(value))
-    if value.dtype == np.longdouble:
-        value = value.astype(np.float64)
-    if value.dtype.newbyteorder("<").str not in wire.DTYPES:
-        return wire.Foreign(f"an array of dtype {value.dtype}")
-    if value.nbytes > budget:
+def _portable_int(value: int, kind: type) -> wire.Value:
+    return value if abs(value) < 1 << 62 else wire.Foreign(_kind(kind))
+
+
+def _portable_array(value: Any, room: _Room) -> wire.Value:
+    if value.dtype is not _FLOAT64:
+        if value.dtype == np.longdouble and value.nbytes <= 2 * room.bytes:
+            value = value.astype(np.float64)
+        if value.dtype.newbyteorder("<").str not in wire.DTYPES:
+            return wire.Foreign(f"an array of dtype {value.dtype.name}")
+    if value.nbytes > room.bytes:
         return wire.Foreign(f"an array of shape {value.shape}, too large to be sent")
+    room.bytes -= value.nbytes
     return value
 
 
-def _kind(value: object) -> str:
-    kind = type(value)
-    if kind.__module__ not in ("builtins", "numpy"):
+def _kind(kind: type) -> str:
+    """Name a class of Python's or numpy's; the judge believes no other name (`answer.py`)."""
+    module, name = _named(kind)
+    if module not in ("builtins", "numpy") or not name:
         return "an object of a class of its own"
-    name = kind.__name__ if kind.__module__ == "builtins" else f"numpy.{kind.__name__}"
+    name = name if module == "builtins" else f"numpy.{name}"
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
-def _status(error: BaseException) -> str:
-    if isinstance(error, NotImplementedError):
-        return "missing"
-    return "memory" if isinstance(error, MemoryError) else "raised"
+def _named(kind: type) -> tuple[str, str]:
+    """Give the module and the name of a class, past what its metaclass would say."""
+    named = [type.__dict__[what].__get__(kind) for what in ("__module__", "__qualname__")]
+    module, name = (_cut(text, MAX_NAME) for text in named)
+    return module, name
 
 
-def _raised(error: BaseException) -> str:
-    if isinstance(error, SystemExit):
-        return "the code calls exit(), which would end the grading"
-    if isinstance(error, MemoryError):
-        return f"out of memory: {error}".rstrip(": ")
-    return "".join(traceback.format_exception_only(type(error), error)).strip()[:MAX_MESSAGE]
+def _qualified(kind: type) -> str:
+    module, name = _named(kind)
+    return name if module in ("builtins", "__main__") else f"{module}.{name}"
 
 
-def _masked(message: str) -> str:
-    """Hide numbers that a message could quote from the arguments of a hidden case.
-
-    Short whole numbers stay, as shapes and indices are what most messages are about.
-    """
-    return _NUMBER.sub("#", message)
+def _message(error: BaseException) -> str:
+    return _cut(str(error), MAX_MESSAGE)
 
 
-def _error_text(error: BaseException, what: str, files: Mapping[str, bytes]) -> str:
-    """Say what was raised and where, in the learner's own lines only."""
-    if isinstance(error, NotImplementedError):
-        return NOT_WRITTEN
-    places, shapes = [], ""
-    for frame, line in traceback.walk_tb(error.__traceback__):
-        name = frame.f_code.co_filename
-        if name in files:
-            text = _line(files, name, line)
-            places.append(f"{name}, line {line}, in {frame.f_code.co_name}\n    {text}")
-            shapes = _shapes(text, frame.f_locals)
-    return "\n".join([what, *places[-MAX_TRACEBACK_LINES:], *([shapes] if shapes else [])])
+def _cut(text: object, length: int) -> str:
+    """Take so much of what should be a text, as a text of Python's own class."""
+    return str.__getitem__(text, slice(length)) if issubclass(type(text), str) else ""
 
 
-def _shapes(line: str, local: Mapping[str, Any]) -> str:
-    """Tell the shapes of the arrays that a line names: most errors are about them."""
+def _whole(number: object) -> int:
+    return number if type(number) is int and 0 <= number < 1 << 30 else 0
+
+
+def _shapes(line: str, local: Mapping[str, Any]) -> list[wire.Value]:
+    """Give the shapes of the arrays that a line names: most errors are about them."""
     words = dict.fromkeys(re.findall(r"[^\W\d]\w*", line))
-    named = [f"{word} {shape}" for word in words if (shape := _shape(local.get(word)))]
-    return f"    with {', '.join(named)}" if named else ""
+    named = [[word, shape] for word in words if (shape := _shape(local.get(word))) is not None]
+    return named[: 2 * MAX_SHAPES]
 
 
-def _shape(value: Any) -> str:
-    """Give the shape of an array, or of each in a short list of them; else nothing."""
+def _shape(value: Any) -> wire.Value:
+    """Give the shape of an array, or of each in a short list of them; else None."""
     if type(value) is np.ndarray:
-        return str(value.shape)
+        return list(value.shape)
     if type(value) is list and 0 < len(value) <= MAX_SHAPES:
-        shapes = [part.shape for part in value if type(part) is np.ndarray]
-        return str(shapes) if len(shapes) == len(value) else ""
-    return ""
-
-
-def _line(files: Mapping[str, bytes], name: str, line: int) -> str:
-    """Find a line in the file itself: what `linecache` says can be forged."""
-    lines = _text(files[name]).splitlines()
-    number = (line or 0) - 1
-    return lines[number].strip() if 0 <= number < len(lines) else ""
-
-
-def _syntax_text(error: SyntaxError) -> str:
-    """Say where and what, with the line and a caret where Python gives them."""
-    where = f"{error.filename}, line {error.lineno}" if error.lineno else str(error.filename)
-    lines = traceback.format_exception_only(type(error), error)
-    return "".join([f"{where}\n", *(line for line in lines if "  File " not in line)]).rstrip()
-
-
-def _arity_text(function: Callable[..., Any], arguments: Sequence[Any]) -> str:
-    """Say that the function cannot be called with so many arguments, where that is so."""
-    inspect = importlib.import_module("inspect")  # slow to import, and seldom needed
-    try:
-        signature = inspect.signature(function)
-    except (TypeError, ValueError):
-        return ""
-    try:
-        signature.bind(*arguments)
-    except TypeError:
-        name = getattr(function, "__name__", "the function")
-        takes = ", ".join(signature.parameters)
-        return f"{name}({takes}) is called with {len(arguments)} arguments, by position"
-    return ""
+        if all(type(part) is np.ndarray for part in value):
+            return [list(part.shape) for part in value]
+    return None
 
 
 class _LearnerFinder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
     """Imports the learner's files, which are nowhere on the disk of this process."""
 
-    def __init__(self, files: Mapping[str, bytes]) -> None:
-        self.files = files
+    def __init__(self, learner: _Learner) -> None:
+        self.files = learner.files
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -318,18 +403,26 @@ class _LearnerFinder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
         return f"{fullname.replace('.', '/')}/__init__.py" in self.files
 
 
+def _decoded(source: bytes) -> str:
+    """Decode a file as Python does, with its line ends as "\\n".
+
+    `importlib.util.decode_source` would import a module for it, which may be the learner's by now.
+    """
+    encoding, _ = detect_encoding(io.BytesIO(source).readline)
+    return source.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _text(source: bytes) -> str:
     """Decode a file for showing its lines; whether it compiles is for Python to say."""
     try:
-        return importlib.util.decode_source(source)
-    except (SyntaxError, UnicodeDecodeError):
+        return _decoded(source)
+    except (SyntaxError, UnicodeDecodeError, LookupError):
         return source.decode("utf-8", "replace")
 
 
 def _compiled(source: bytes, name: str) -> CodeType:
     try:
-        text = importlib.util.decode_source(source)
-        return compile(text, name, "exec", dont_inherit=True)
+        return compile(_decoded(source), name, "exec", dont_inherit=True)
     except SyntaxError as error:
         error.filename = name
         raise

@@ -10,64 +10,19 @@ import selectors
 import signal
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from grader import wire
+from grader.answer import Asked, Execution, read_found
 from grader.errors import InternalError
-from grader.limits import Limits
+from grader.limits import WALL_TIMES, Limits
 from grader.process import Child
 
-Status = Literal[
-    "ok",
-    "missing",
-    "syntax",
-    "raised",
-    "timeout",
-    "memory",
-    "killed",
-    "malformed",
-]
-
-ANSWERS: tuple[Status, ...] = ("ok", "missing", "syntax", "raised", "memory")
-"""What a runner can say of a call itself; the rest is for the judge to see."""
-
-MAX_TEXT = 2_000
 START_SECONDS = 30.0
 FIRST_CRASH = 0xC0000000
 """From here on, return codes on Windows are those of crashes."""
 
-
 LOOK_SECONDS = 0.1
 """How long a child is waited for without a look at whether it still matters."""
-
-
-@dataclass(frozen=True)
-class Execution:
-    """What came of a call, as data. `text` is for the learner, `body` is the answer as it came.
-
-    `whole` says that it concerns all calls of the function.
-    """
-
-    status: Status
-    text: str = ""
-    body: bytes = b""
-    whole: bool = False
-
-    @property
-    def fatal(self) -> bool:
-        """Whether the process is gone, so that the next call needs a new one."""
-        return self.status not in ANSWERS
-
-    @property
-    def value(self) -> wire.Value:
-        """What the function returned."""
-        return wire.decode(self.body)[0][2]
-
-    @property
-    def arguments(self) -> wire.Value:
-        """The arguments as they were after the call, where they were asked for."""
-        return wire.decode(self.body)[0][3]
 
 
 class Sandbox:
@@ -85,6 +40,8 @@ class Sandbox:
         self._printed = 0
         self._received = bytearray()
         self._returncode = 0
+        self.used = 0.0
+        """Seconds of the last attempt to have something answered."""
         self.layers: tuple[str, ...] = ()
         self._selector = selectors.DefaultSelector()
         self._selector.register(child.channel, selectors.EVENT_READ)
@@ -97,40 +54,60 @@ class Sandbox:
             InternalError: if the process does not come up: no learner's code has run yet.
         """
         hello = [list(files.items()), self._limits.memory, self._limits.cpu_seconds]
-        deadline = time.monotonic() + START_SECONDS
+        allowed = _Time(self._child, START_SECONDS, time.monotonic() + START_SECONDS)
         try:
-            self._send(hello, deadline)
-            self.layers = tuple(str(layer) for layer in wire.decode(self._receive(deadline)))
-        except (_Dead, wire.WireError, TypeError) as error:
+            self._send(hello, allowed)
+            self.layers = tuple(wire.decode(self._receive(allowed, 1 << 20)))
+        except _Dead as death:
             self.close()
             raise InternalError(
-                f"the process for the learner's code did not start: {error}"
+                f"the process for the learner's code did not start: {death}"
             ) from None
 
     def run(
         self,
-        module: str,
-        function: str,
+        asked: Asked,
         groups: Sequence[bytes],
+        counts: Sequence[int],
+        limits: Limits,
         until: float,
         read: Callable[[bytes], Execution],
     ) -> Iterator[Execution]:
-        """Find a learner's function and call it, `until` a time at most; yield Executions.
+        """Find a learner's function and call it; yield Executions.
 
         The first is about the function itself (`ok`: it is there), then comes one per group of
         calls, in order, as `read` takes it from the body of the answer. Each group has the time
-        of one call. Ends early after one that is fatal, or when the function cannot be had.
+        of one call, all of them that of a function. Ends early after one that is fatal, or when
+        the function cannot be had.
+
+        Args:
+            asked: the function.
+            groups: encoded groups of calls.
+            counts: how many calls there are in each.
+            limits: those of time, which may be less than the process was started with.
+            until: when it has to end in any case, on the clock of `time.monotonic`.
+            read: reads an answer; may raise WireError.
         """
-        limits = self._limits
-        request = [module, function, limits.answer, list(groups)]
         self._printed = 0
-        found = self._attempt(limits.import_seconds, f"importing {module}.py", _about, request)
+        request = [asked.module, asked.function, asked.room.bytes, asked.room.parts, list(groups)]
+        importing = _Time(self._child, limits.import_seconds, until)
+        found = self._attempt(
+            importing,
+            f"importing {asked.module}.py",
+            1,
+            asked,
+            lambda body: read_found(body, asked),
+            request,
+        )
         yield found
         if found.status != "ok":
             return
-        for left in range(len(groups) - 1, -1, -1):
-            seconds = min(limits.call_seconds, max(0.0, until - time.monotonic()))
-            execution = self._attempt(seconds, "one call", read, last=not left)
+        left = limits.function_seconds
+        for number, count in enumerate(counts, start=1):
+            allowed = _Time(self._child, min(limits.call_seconds, left), until)
+            last = number == len(counts)
+            execution = self._attempt(allowed, "one call", count, asked, read, last=last)
+            left = max(0.0, left - self.used)
             yield execution
             if execution.fatal:
                 return
@@ -142,26 +119,29 @@ class Sandbox:
 
     def _attempt(
         self,
-        seconds: float,
+        allowed: _Time,
         what: str,
+        count: int,
+        asked: Asked,
         read: Callable[[bytes], Execution],
         request: wire.Value = None,
         *,
         last: bool = False,
     ) -> Execution:
-        """Wait for one frame, and turn whatever happens into an Execution."""
-        deadline = time.monotonic() + seconds
+        """Wait for one frame with so many answers, and turn whatever happens into an Execution."""
+        self.used = allowed.seconds
         try:
             if request is not None:
                 self._expect_silence()
-                self._send(request, deadline)
-            body = self._receive(deadline)
+                self._send(request, allowed)
+            body = self._receive(allowed, count * asked.room.frame)
             if last:
                 self._drain()
+            self.used = allowed.spent()
             return read(body)
         except _Dead as death:
             self.close()
-            return death.execution(self._returncode, seconds, what, self._limits)
+            return death.execution(self._returncode, allowed, what, self._limits)
         except wire.WireError as error:
             self.close()
             return Execution("malformed", f"the process sent what is no answer: {error}")
@@ -169,7 +149,7 @@ class Sandbox:
     def _expect_silence(self) -> None:
         """Refuse what came without being asked for: it would be taken for the next answer."""
         try:
-            self._received += self._child.channel.recv(1)
+            self._received += self._child.receive(1)
         except BlockingIOError:
             pass
         except OSError:
@@ -177,7 +157,7 @@ class Sandbox:
         if self._received:
             raise wire.WireError("an answer to nothing")
 
-    def _send(self, value: wire.Value, deadline: float) -> None:
+    def _send(self, value: wire.Value, allowed: _Time) -> None:
         left = memoryview(wire.frame(value))
         channel = self._child.channel
         while left:
@@ -185,30 +165,30 @@ class Sandbox:
                 left = left[channel.send(left) :]
             except BlockingIOError:
                 self._selector.modify(channel, selectors.EVENT_READ | selectors.EVENT_WRITE)
-                self._wait(deadline)
+                self._wait(allowed)
                 self._selector.modify(channel, selectors.EVENT_READ)
             except OSError:
                 raise _Dead("gone") from None
 
-    def _receive(self, deadline: float) -> bytes:
-        """Take the body of the next frame."""
+    def _receive(self, allowed: _Time, most: int) -> bytes:
+        """Take the body of the next frame, of so many bytes at most."""
         while len(self._received) < 4:
-            self._read(deadline)
+            self._read(allowed)
         length = wire.frame_length(self._received[:4])
-        if length > self._limits.answer + (1 << 20):
+        if length > most:
             raise wire.WireError(f"an answer of {length} bytes")
         while len(self._received) < 4 + length:
-            self._read(deadline)
+            self._read(allowed)
         body = bytes(memoryview(self._received)[4 : 4 + length])
         del self._received[: 4 + length]
         return body
 
-    def _read(self, deadline: float) -> None:
+    def _read(self, allowed: _Time) -> None:
         """Take in what has come, or wait for something to come."""
         try:
-            piece = self._child.channel.recv(1 << 18)
+            piece = self._child.receive(1 << 18)
         except BlockingIOError:
-            self._wait(deadline)
+            self._wait(allowed)
             return
         except OSError:
             piece = b""
@@ -216,13 +196,11 @@ class Sandbox:
             raise _Dead("gone")
         self._received += piece
 
-    def _wait(self, deadline: float) -> None:
+    def _wait(self, allowed: _Time) -> None:
         """Wait until something can be read or written; count what was printed."""
         events: list[tuple[selectors.SelectorKey, int]] = []
         while not events:
-            left = deadline - time.monotonic()
-            if left <= 0:
-                raise _Dead("late")
+            left = allowed.left()
             events = self._selector.select(min(left, LOOK_SECONDS) if self._look else left)
             if not events and self._look:
                 self._look()
@@ -251,14 +229,52 @@ class Sandbox:
         return bool(piece)
 
 
-class _Dead(Exception):  # noqa: N818 - a state of the process, not an error of ours
-    """The process is of no more use: gone, late, or printing without end."""
+class _Time:
+    """What is left of the time that something may take: CPU time, and some times that by a clock.
 
-    def execution(self, returncode: int, seconds: float, what: str, limits: Limits) -> Execution:
+    Where the system does not tell the CPU time of a process, the clock has to do.
+    """
+
+    def __init__(self, child: Child, seconds: float, until: float) -> None:
+        self._child = child
+        self._started = time.monotonic()
+        self._before = child.cpu_seconds()
+        self._next = self._started + seconds
+        wall = seconds if self._before is None else WALL_TIMES * seconds
+        self._until = min(self._started + wall, until)
+        self.seconds = seconds
+
+    def left(self) -> float:
+        """Give how long can be waited before this is asked again; _Dead if the time is up."""
+        now = time.monotonic()
+        if now >= self._until:
+            raise _Dead("late" if self.spent() >= self.seconds else "idle")
+        if now >= self._next:  # no sooner can so much CPU time have been used
+            left = self.seconds - self.spent()
+            if left <= 0:
+                raise _Dead("late")
+            self._next = now + left
+        return min(self._next, self._until) - now
+
+    def spent(self) -> float:
+        """Give what has been used of it."""
+        after = self._child.cpu_seconds()
+        if after is None or self._before is None:
+            return time.monotonic() - self._started
+        return after - self._before
+
+
+class _Dead(Exception):  # noqa: N818 - a state of the process, not an error of ours
+    """The process is of no more use: gone, late, idle, or printing without end."""
+
+    def execution(self, returncode: int, allowed: _Time, what: str, limits: Limits) -> Execution:
         if self.args[0] == "late":
+            seconds = f"{allowed.seconds:g}"
             return Execution(
-                "timeout", f"{what} took longer than {seconds:g} s: is there a loop without end?"
+                "timeout", f"{what} took longer than {seconds} s: is there a loop without end?"
             )
+        if self.args[0] == "idle":
+            return Execution("timeout", f"{what} did not end: does it wait for something?")
         if self.args[0] == "printing":
             text = f"it printed more than {limits.output:,} bytes: print less, or nothing"
             return Execution("killed", text, whole=True)
@@ -280,46 +296,3 @@ def _signal_name(returncode: int) -> str:
     """Name the signal that ended a process; Windows has few of them, and does not say so."""
     known = {signal_.value: signal_.name for signal_ in signal.Signals}
     return known.get(-returncode, f"signal {-returncode}") if returncode < 0 else ""
-
-
-def _about(body: bytes) -> Execution:
-    """Read what a runner says of a function."""
-    return _execution(wire.decode(body), 2, b"")
-
-
-def one_answer(body: bytes) -> Execution:
-    """Read the answers to a group of one call.
-
-    Raises:
-        wire.WireError: if it is none.
-    """
-    (execution,) = answers(body, 1)
-    return execution
-
-
-def answers(body: bytes, count: int) -> list[Execution]:
-    """Read the answers to a group of so many calls.
-
-    Raises:
-        wire.WireError: if they are none.
-    """
-    found = wire.decode(body)
-    if not isinstance(found, list) or len(found) != count:
-        raise wire.WireError("an answer of another form")
-    return [_execution(answer, 4, body) for answer in found]
-
-
-def _execution(answer: wire.Value, size: int, body: bytes) -> Execution:
-    """Check an answer's form: nothing in it is trusted but that it is a `wire.Value`."""
-    if not isinstance(answer, list) or len(answer) != size:
-        raise wire.WireError("an answer of another form")
-    status, text = answer[:2]
-    if not isinstance(status, str) or status not in ANSWERS or not isinstance(text, str):
-        raise wire.WireError("an answer of another form")
-    return Execution(status, clean(text), body)
-
-
-def clean(text: str) -> str:
-    """Make a learner's text safe to show: no control characters, and not without end."""
-    cut = text if len(text) <= MAX_TEXT else text[:MAX_TEXT] + " …"
-    return "".join(c if c == "\n" or c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in cut)

@@ -6,16 +6,17 @@ come out right so is called again, case by case, in a process of its own.
 
 from __future__ import annotations
 
-import contextlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
+from grader.answer import Asked, Execution, Room, read_answer, read_answers, unwritten
 from grader.errors import InternalError
+from grader.failure import Sources
 from grader.limits import Limits
 from grader.process import Server
-from grader.sandbox import Execution, Sandbox, answers, one_answer
-from grader.wire import WireError
+from grader.sandbox import Sandbox
 
 MAX_DEATHS = 2
 """How many processes one function may use up before the rest of its calls is given up."""
@@ -25,13 +26,15 @@ MAX_DEATHS = 2
 class Calls:
     """What to run of one function: encoded calls, each with the name of its test.
 
-    A call that ends its process fails, and with it those after it of the same test.
+    A call that ends its process fails, and with it those after it of the same test. `parts` is how
+    many parts an answer may have.
     """
 
     module: str
     function: str
     calls: Sequence[bytes]
     tests: Sequence[str]
+    parts: int
 
     def __len__(self) -> int:
         return len(self.calls)
@@ -58,9 +61,14 @@ class Session:
         self.layers: tuple[str, ...] = ()
         self._server = server
         self._files = files
-        self.limits = limits
+        self._sources = Sources(files)
+        self._limits = limits
+        self._until = time.monotonic() + limits.submission_seconds
+        self._wasted = 0.0
+        self._left = 0.0
         self._broken: dict[str, Execution] = {}
         self._sandbox: Sandbox | None = None
+        self._used = False
 
     def __enter__(self) -> Session:
         return self
@@ -74,6 +82,7 @@ class Session:
         function: str,
         calls: bytes,
         count: int,
+        parts: int,
         right: Callable[[bytes], bool],
     ) -> Execution | None:
         """Call a function on all its cases in one go, within the time of one call.
@@ -84,22 +93,32 @@ class Session:
         Raises:
             InternalError: if no process comes up.
         """
-        if module in self._broken:
-            return None
-        until = time.monotonic() + self.limits.call_seconds
-        found, *whole = self._ask(module, function, [calls], until, _unread)
+        self._left = self._pace.function_seconds
+        failure = self._hopeless(module, ())
+        if failure is not None:
+            return failure
+        fresh = not self._used
+        asked = self._asked(module, function, count, parts)
+        bodies: list[bytes] = []
+
+        def keep(body: bytes) -> Execution:
+            bodies.append(body)
+            return Execution("ok")
+
+        found, *_ = self._ask(asked, [calls], [count], keep)
         if found.status == "missing":
             return found
-        if whole and whole[0].body:
-            if right(whole[0].body):
-                return Execution("ok")
-            with contextlib.suppress(WireError):  # whatever it is, it is looked at again
-                executions = answers(whole[0].body, count)
-                if {execution.status for execution in executions} == {"missing"}:
-                    return executions[0]
+        if fresh and self._unusable(module, found) and module in self._broken:
+            return found  # nothing else has run in this process that could be to blame
+        if bodies and right(bodies[0]):
+            return Execution("ok")
+        if bodies and bodies[0] == unwritten(count):
+            return read_answers(bodies[0], count, asked)[0]
         return None
 
-    def calls(self, module: str, function: str, group: bytes, count: int) -> list[Execution]:
+    def calls(
+        self, module: str, function: str, group: bytes, count: int, parts: int
+    ) -> list[Execution]:
         """Make an encoded group of calls at once, in the process that is up.
 
         They have the time of one call together. What comes instead of answers comes for all.
@@ -107,17 +126,19 @@ class Session:
         Raises:
             InternalError: if no process comes up.
         """
-        if module in self._broken:
-            return [self._broken[module]] * count
-        until = time.monotonic() + self.limits.call_seconds
-        *_, whole = self._ask(module, function, [group], until, _unread)
-        if not whole.body or whole.status != "ok":
-            return [whole] * count
-        try:
-            return answers(whole.body, count)
-        except WireError as error:
-            self._end()
-            return [Execution("malformed", str(error))] * count
+        self._left = self._pace.function_seconds
+        failure = self._hopeless(module, ())
+        if failure is not None:
+            return [failure] * count
+        asked = self._asked(module, function, count, parts)
+        done: list[Execution] = []
+
+        def read(body: bytes) -> Execution:
+            done.extend(read_answers(body, count, asked))
+            return Execution("ok")
+
+        *_, whole = self._ask(asked, [group], [count], read)
+        return done if whole.status == "ok" and done else [whole] * count
 
     def run(self, calls: Calls) -> list[Execution]:
         """Give one Execution per call, in order, whatever the code does.
@@ -129,14 +150,16 @@ class Session:
             InternalError: if no process comes up.
         """
         self._end()
-        until = time.monotonic() + self.limits.function_seconds
+        self._left = self._pace.function_seconds
+        asked = self._asked(calls.module, calls.function, len(calls), calls.parts)
+        read = partial(read_answer, asked=asked)
         done: list[Execution] = []
         deaths: list[Execution] = []
         while len(done) < len(calls):
-            failure = self._hopeless(calls.module, deaths, until)
+            failure = self._hopeless(calls.module, deaths)
             if failure is None:
                 left = calls.after(len(done)).calls
-                executions = self._ask(calls.module, calls.function, left, until, one_answer)
+                executions = self._ask(asked, left, [1] * len(left), read)
                 failure = self._unusable(calls.module, next(executions))
             if failure is not None:
                 return done + [failure] * (len(calls) - len(done))
@@ -149,21 +172,36 @@ class Session:
                     deaths.append(execution)
         return done
 
+    def _asked(self, module: str, function: str, count: int, parts: int) -> Asked:
+        """Ask for a function; its answers to so many calls share what a function may send."""
+        room = Room(self._limits.answer // max(1, count), parts)
+        return Asked(module, function, room, self._sources)
+
     def _ask(
         self,
-        module: str,
-        function: str,
+        asked: Asked,
         groups: Sequence[bytes],
-        until: float,
+        counts: Sequence[int],
         read: Callable[[bytes], Execution],
     ) -> Iterator[Execution]:
         """Run in the process that is up, as `Sandbox.run` does."""
         self.probe()
         assert self._sandbox is not None
-        for execution in self._sandbox.run(module, function, groups, until, read):
+        sandbox, self._used = self._sandbox, True
+        limits = replace(self._pace, function_seconds=self._left)
+        for execution in sandbox.run(asked, groups, counts, limits, self._until, read):
+            self._left -= sandbox.used
+            if execution.status == "timeout":
+                self._wasted += sandbox.used
             if execution.fatal:
                 self._end()
             yield execution
+
+    @property
+    def _pace(self) -> Limits:
+        """The limits as they are by now."""
+        patient = self._wasted < self._limits.import_seconds
+        return self._limits if patient else self._limits.hurried
 
     def _unusable(self, module: str, found: Execution) -> Execution | None:
         """Tell why a function cannot be called; what no import survives is not tried again."""
@@ -171,16 +209,21 @@ class Session:
             self._broken[module] = found
         return None if found.status == "ok" else found
 
-    def _hopeless(self, module: str, deaths: Sequence[Execution], until: float) -> Execution | None:
+    def _hopeless(self, module: str, deaths: Sequence[Execution]) -> Execution | None:
         """Tell why nothing more of a function should be run, if so."""
         if module in self._broken:
             return self._broken[module]
         if len(deaths) >= MAX_DEATHS:
             text = f"not run, after {len(deaths)} tests that ended so: {deaths[-1].text}"
             return Execution(deaths[-1].status, text)
-        if time.monotonic() > until:
-            seconds = self.limits.function_seconds
-            return Execution("timeout", f"not run: the calls before it took {seconds:g} s together")
+        if time.monotonic() > self._until:
+            seconds = self._limits.submission_seconds
+            text = f"not run: what came before it took all of the {seconds:g} s for one submission"
+            return Execution("timeout", text)
+        if self._left <= 0:
+            seconds = self._pace.function_seconds
+            text = f"not run: the calls before it took {seconds:g} s together"
+            return Execution("timeout", text)
         return None
 
     def probe(self) -> tuple[str, ...]:
@@ -198,7 +241,7 @@ class Session:
             return self._load()
 
     def _load(self) -> Sandbox:
-        sandbox = Sandbox(self._server.fork(self.limits.memory), self.limits, self._look)
+        sandbox = Sandbox(self._server.fork(self._limits.memory), self._limits, self._look)
         sandbox.load(self._files)
         return sandbox
 
@@ -206,10 +249,7 @@ class Session:
         if self._sandbox is not None:
             self._sandbox.close()
         self._sandbox = None
-
-
-def _unread(body: bytes) -> Execution:
-    return Execution("ok", body=body)
+        self._used = False
 
 
 def _lost(tests: Sequence[str], at: int, execution: Execution) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.errors import InputError
-from grader.sandbox import clean
+from grader.escape import clean
 
 MAX_FILE = 1_000_000
 MAX_FILES = 200

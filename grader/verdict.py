@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader import compare, wire
+from grader import compare
 from grader.diagnosis import changed_arguments
 from grader.exercise import Function, Test
 from grader.reference import Case
 from grader.result import Outcome, TestResult
-from grader.sandbox import Execution
+from grader.answer import Execution
 
 NOT_JUDGED = "not judged while the result is not right: "
 MAX_PLACES = 5
@@ -37,11 +37,7 @@ def _verdict(function: Function, case: Case, execution: Execution) -> tuple[Outc
     """Say what is wrong with one execution, or None."""
     if execution.status != "ok":
         return execution.status, execution.text
-    try:
-        value = execution.value
-    except wire.WireError as error:
-        return "malformed", f"the process sent what is no answer: {error}"
-    findings = compare.compare(function, case.expected, value, case.test.compare)
+    findings = compare.compare(function, case.expected, execution.value, case.test.compare)
     if findings:
         elsewhere = ", ".join(finding.where for finding in findings[1:MAX_PLACES])
         also = f"\nalso wrong: {elsewhere}" if elsewhere else ""

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from course.learning.network import Network
 from grader.compare import Outcome as Finding
-from grader.sandbox import Status
+from grader.answer import Status
 
 Outcome: TypeAlias = (
     Literal["running", "learnt", "unlearnt", "slow", "rising", "diverged"] | Status | Finding

@@ -15,7 +15,7 @@ from grader import wire
 from grader.compare import Finding
 from grader.limits import Limits
 from grader.process import Server
-from grader.sandbox import Execution
+from grader.answer import Execution
 from grader.session import Session
 from grader.submission import Submission
 
@@ -23,8 +23,11 @@ CHUNK = 20
 """How many epochs one call has: a right `train` shows the curve a hundred times as it grows."""
 
 SECONDS = 60.0
-LIMITS = Limits(cpu_seconds=90, call_seconds=10.0, output=10_000_000, answer=1_000_000)
+LIMITS = Limits(cpu_seconds=90, call_seconds=10.0, submission_seconds=90.0, output=10_000_000, answer=1_000_000)
 """A call may take as long as loops over all samples and neurons do on a busy machine."""
+
+PARTS = 1_000
+"""How many parts what `train` returns may have: layers, and costs."""
 
 RISEN = 1.25
 """The cost has grown when it is so many times what it was before the first step."""
@@ -93,7 +96,8 @@ def _call(network: Network, points: Points, session: Session, epochs: int) -> Ex
         network.weights, network.biases, points.x, points.y,
         SIGMA, SIGMA_PRIME, LEARNING_RATE, epochs,
     ]  # fmt: skip
-    return session.calls("train", "train", wire.encode_call(arguments, echo=False), 1)[0]
+    call = wire.encode_call(arguments, echo=False)
+    return session.calls("train", "train", call, 1, PARTS)[0]
 
 
 def _judged(now: Progress, points: Points, chunk: Chunk) -> Progress:

@@ -12,7 +12,7 @@ from grader import compare, wire
 from grader.diagnosis.flat import Flat, flatten
 from grader.exercise import Function
 from grader.reference import Case
-from grader.sandbox import Execution
+from grader.answer import Execution
 
 _CLASHES = ("ValueError", "IndexError")
 """What numpy raises when shapes do not go together, and lists when layers do not."""
@@ -54,7 +54,7 @@ def lay_out(
     """
     if any(execution.status not in ("ok", "raised") for execution in executions):
         return ()
-    if any(len(execution.body) > MAX_BYTES for execution in executions):
+    if any(execution.size > MAX_BYTES for execution in executions):
         return ()
     return tuple(
         _answer(function, case, execution)

@@ -9,7 +9,7 @@ from grader.diagnosis.flat import flatten, same_outputs
 from grader.diagnosis.suspects import Suspect, Suspects
 from grader.exercise import Function
 from grader.reference import Case
-from grader.sandbox import Execution
+from grader.answer import Execution
 
 IN_PLACE = "inputs-modified"
 """The one misconception that is seen in the arguments and not in the result."""

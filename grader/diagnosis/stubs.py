@@ -13,7 +13,7 @@ from grader.diagnosis.carry import PartFailed, Spent
 from grader.diagnosis.composition import Solve
 from grader.diagnosis.flat import flatten
 from grader.exercise import Function
-from grader.sandbox import Execution
+from grader.answer import Execution
 
 MAX_CALLS = 4_000
 """How often a submission's parts are called for those that call them, at most."""
@@ -54,7 +54,7 @@ class Sandboxed:
         started = time.monotonic()
         execution = self._run(function, call)
         self._seconds -= time.monotonic() - started
-        return execution if len(execution.body) <= MAX_BYTES else Execution("malformed")
+        return execution if execution.size <= MAX_BYTES else Execution("malformed")
 
 
 def _value(execution: Execution, arguments: tuple[Any, ...]) -> Any:

@@ -1,0 +1,202 @@
+"""What a learner's code raised, in words: made of what its process says and of its own source.
+
+What a process says may have been put together to tell the arguments of a hidden case. So lines of
+code and names of functions are taken from the sources here, names of classes and variables are
+shown only if they stand there, and numbers of messages are hidden. Pure.
+"""
+
+from __future__ import annotations
+
+import builtins
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+NOT_WRITTEN = "not written yet"
+UNNAMED = "…"
+"""Stands for a name that is not in the learner's sources."""
+MAX_LINE = 200
+MAX_SOURCES = 1_000_000
+"""Bytes of a submission's files; of larger ones no name is looked up."""
+
+_NUMBER = re.compile(
+    r"0x\d\.?[0-9a-f]*(?:p[-+]?\d+)?|\d+\.\d*(?:e[-+]?\d+)?|\d+e[-+]?\d+|[0-9a-f]{7,}",
+    re.IGNORECASE,
+)
+Shape = tuple[int, ...] | tuple[tuple[int, ...], ...]
+"""Of an array, or of each in a list of arrays."""
+
+_WORD = re.compile(r"[^\W\d]\w*")
+_DEFINITION = re.compile(r"^([ \t]*)(?:async[ \t]+)?def[ \t]+([^\W\d]\w*)", re.MULTILINE)
+
+
+class Sources:
+    """A learner's files as texts: their lines, the names in them, and where functions begin."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
+        self._texts: dict[str, str] = {}
+
+    def __contains__(self, file: object) -> bool:
+        return file in self._files
+
+    def line(self, file: str, number: int) -> str:
+        """Give a line without the white space around it; nothing where there is none."""
+        lines = self._text(file).split("\n")
+        return lines[number - 1].strip()[:MAX_LINE] if 0 < number <= len(lines) else ""
+
+    def function_at(self, file: str, number: int) -> str:
+        """Name the function that a line stands in, as far as its indent tells."""
+        lines = self._text(file).split("\n")[:number]
+        indent = _indent(lines[-1])
+        for line in reversed(lines[:-1]):
+            if line.strip() and _indent(line) < indent:
+                indent = _indent(line)
+                if found := _DEFINITION.match(line):
+                    return found[2]
+        return "<module>"
+
+    def indent(self, file: str, number: int) -> int:
+        """Count the columns before a line's first letter."""
+        lines = self._text(file).split("\n")
+        return _indent(lines[number - 1]) if 0 < number <= len(lines) else 0
+
+    def has(self, name: str) -> bool:
+        """Tell whether a name stands in one of the files."""
+        return name in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        if sum(map(len, self._files.values())) > MAX_SOURCES:
+            return frozenset()
+        return frozenset(word for file in self._files for word in _WORD.findall(self._text(file)))
+
+    def _text(self, file: str) -> str:
+        if file not in self._texts:
+            text = self._files[file].decode("utf-8", "replace")
+            self._texts[file] = text.replace("\r\n", "\n").replace("\r", "\n")
+        return self._texts[file]
+
+
+def _indent(line: str) -> int:
+    line = line.expandtabs()
+    return len(line) - len(line.lstrip())
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What a runner says of a function that gave nothing; `answer.py` has checked its form.
+
+    `kind` is the name of an exception's class, or one of the codes "absent", "uncallable",
+    "unwritten" and "arity". `places` are the lines that it came through (and a column, where it
+    is an error of syntax), `shapes` those of variables at the last of them. `called` is there for
+    "arity": the function's name, its parameters, and how many arguments it was given.
+    `importing` says that it came while the function's module was imported.
+    """
+
+    kind: str
+    message: str
+    places: tuple[tuple[str, int, int], ...]
+    shapes: tuple[tuple[str, Shape], ...]
+    called: tuple[str, tuple[str, ...], int] | None
+    sources: Sources = field(repr=False, compare=False)
+    module: str
+    function: str
+    importing: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """Say it to the learner."""
+        if self.kind == "unwritten":
+            return NOT_WRITTEN
+        if self.kind == "absent":
+            return f"{self.module}.py has no function {self.function}"
+        if self.kind == "uncallable":
+            return f"{self.function} in {self.module}.py is no function but {self.message}"
+        if self.importing and self._is("SyntaxError"):
+            return self._syntax
+        where = f"while importing {self.module}.py: " if self.importing else ""
+        return where + "\n".join([self._what, *self._where, *self._shapes])
+
+    def _is(self, *names: str) -> bool:
+        """Tell whether one of these exceptions of Python's was raised, or one derived of them."""
+        raised = getattr(builtins, self.kind, None)
+        classes = tuple(getattr(builtins, name) for name in names)
+        return isinstance(raised, type) and issubclass(raised, classes)
+
+    def has_raised(self, *names: str) -> bool:
+        """Tell whether a call raised one of these exceptions of Python's, or one derived of them."""
+        return not self.importing and self._is(*names)
+
+    @property
+    def _what(self) -> str:
+        if self.called:
+            return self._arity(*self.called)
+        if self.kind == "SystemExit":
+            return "the code calls exit(), which would end the grading"
+        if self.kind == "MemoryError":
+            return f"out of memory: {masked(self.message)}".rstrip(": ")
+        kind = self.kind if self._may_be_shown(self.kind) else "an exception"
+        return f"{kind}: {masked(self.message)}" if self.message.strip() else kind
+
+    def _arity(self, name: str, parameters: Sequence[str], count: int) -> str:
+        """Say how many arguments a function takes, and how many it is given."""
+        takes = ", ".join("*" * p.startswith("*") + self._own(p.lstrip("*")) for p in parameters)
+        return f"{self._own(name)}({takes}) is called with {count} arguments, by position"
+
+    @property
+    def _where(self) -> list[str]:
+        return [
+            f"{file}, line {line}, in {self.sources.function_at(file, line)}\n"
+            f"    {self.sources.line(file, line)}"
+            for file, line, _ in self.places
+        ]
+
+    @property
+    def _shapes(self) -> list[str]:
+        if not self.places:
+            return []
+        words = _WORD.findall(self.sources.line(*self.places[-1][:2]))
+        named = [f"{name} {_written(shape)}" for name, shape in self.shapes if name in words]
+        return [f"    with {', '.join(named)}"] if named else []
+
+    @property
+    def _syntax(self) -> str:
+        """Say where and what, with the line and a caret, as Python does."""
+        said = f"{self.kind}: {masked(self.message)}"
+        if not self.places:
+            return f"{self.module}.py: {said}"
+        ((file, line, column),) = self.places
+        lines = [f"{file}, line {line}" if line else file]
+        if code := self.sources.line(file, line):
+            at = column - 1 - self.sources.indent(file, line)
+            lines += [f"    {code}", *([f"    {' ' * at}^"] if 0 <= at <= len(code) else [])]
+        return "\n".join([*lines, said])
+
+    def _own(self, name: str) -> str:
+        return name if self.sources.has(name) else UNNAMED
+
+    def _may_be_shown(self, kind: str) -> bool:
+        """Tell whether a class is known here, or each word of its name is the learner's own."""
+        module, _, name = kind.rpartition(".")
+        # Not by getattr, for which numpy imports modules.
+        known = vars(sys.modules.get(module or "builtins", builtins)).get(name)
+        if isinstance(known, type) and issubclass(known, BaseException):
+            return True
+        words = [word for word in kind.split(".") if word != self.module]
+        return bool(words) and all(map(self.sources.has, words))
+
+
+def masked(message: str) -> str:
+    """Hide numbers that a message could quote from the arguments of a hidden case.
+
+    Short whole numbers stay, as shapes and indices are what most messages are about.
+    """
+    return _NUMBER.sub("#", message)
+
+
+def _written(shape: Shape) -> str:
+    """Write a shape, or a list of shapes, as Python does."""
+    return str(list(shape)) if shape and isinstance(shape[0], tuple) else str(shape)
