@@ -12,8 +12,9 @@ import json
 import re
 import struct
 import types
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -36,7 +37,7 @@ ANSWERS: tuple[Status, ...] = ("ok", "missing", "syntax", "raised", "memory")
 """What a runner can say of a call itself; the rest is for the judge to see."""
 
 MAX_AXES = 8
-MAX_DIGITS = 18
+MAX_DIGITS = 20
 MAX_LIST = 20
 """Entries of each list in a failure."""
 MAX_TEXT = 400
@@ -45,6 +46,7 @@ FAILURE_BYTES = 20_000
 PART_BYTES = 40
 """What a header may have for each part of a value."""
 
+T = TypeVar("T")
 _FLOAT = struct.Struct("<d")
 _OWN = "an object of a class of its own"
 _CLASSES = [*vars(builtins).values(), *vars(types).values()]
@@ -141,7 +143,7 @@ def read_answer(body: bytes, asked: Asked) -> Execution:
     return execution
 
 
-def _guarded(body: bytes, read: Any) -> Any:
+def _guarded(body: bytes, read: Callable[[_Reader, Any], T]) -> T:
     """Read a frame; whatever goes wrong with it, want of memory too, is a WireError."""
     try:
         size = frame_length(body[:4])
@@ -203,7 +205,8 @@ def _failure(reader: _Reader, answer: Any, asked: Asked, *, importing: bool) -> 
         raise WireError("an answer of another form")
     if kind == "uncallable":
         message = known_kind(_text(message))
-    called, shapes = None, ()
+    called: tuple[str, tuple[str, ...], int] | None = None
+    shapes: tuple[tuple[str, Shape], ...] = ()
     if kind == "arity":
         name, parameters, given = _list(details)
         called = _text(name), tuple(map(_text, _list(parameters))), _count(given)

@@ -115,20 +115,10 @@ class Failure:
             return f"{self.module}.py has no function {self.function}"
         if self.kind == "uncallable":
             return f"{self.function} in {self.module}.py is no function but {self.message}"
-        if self.importing and self._is("SyntaxError"):
+        if self.importing and self.kind in ("SyntaxError", "IndentationError", "TabError"):
             return self._syntax
         where = f"while importing {self.module}.py: " if self.importing else ""
         return where + "\n".join([self._what, *self._where, *self._shapes])
-
-    def _is(self, *names: str) -> bool:
-        """Tell whether one of these exceptions of Python's was raised, or one derived of them."""
-        raised = getattr(builtins, self.kind, None)
-        classes = tuple(getattr(builtins, name) for name in names)
-        return isinstance(raised, type) and issubclass(raised, classes)
-
-    def has_raised(self, *names: str) -> bool:
-        """Tell whether a call raised one of these exceptions of Python's, or one derived of them."""
-        return not self.importing and self._is(*names)
 
     @property
     def _what(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from grader.answer import Execution
 from grader.diagnosis import (
     Answer,
     Carried,
@@ -27,7 +28,6 @@ from grader.errors import InternalError
 from grader.exercise import Function
 from grader.reference import Key, Reference
 from grader.result import Outcome, TestResult
-from grader.answer import Execution
 from grader.session import Calls, Session
 from grader.submission import Submission
 from grader.verdict import failures

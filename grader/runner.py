@@ -130,7 +130,7 @@ def _seed_by(random: ModuleType, draw: Callable[[int], bytes]) -> None:
     def seed_alike(self: Any, a: Any = None, version: int = 2) -> None:
         seed(self, int.from_bytes(draw(32), "little") if a is None else a, version)
 
-    random.Random.seed = seed_alike  # type: ignore[method-assign]
+    random.Random.seed = seed_alike
 
 
 class _Learner:
@@ -196,7 +196,7 @@ class _Learner:
         try:
             if issubclass(type(error), NotImplementedError):
                 return ["missing", "unwritten", "", [], []]
-            places, shapes = self._places(BaseException.__traceback__.__get__(error))
+            places, shapes = self._places(vars(BaseException)["__traceback__"].__get__(error))
             return [status, _qualified(type(error)), _message(error), places, shapes]
         except BaseException:  # noqa: BLE001 - an error that fails when it is looked at
             return [status, "", "", [], []]
@@ -339,7 +339,7 @@ def _message(error: BaseException) -> str:
     return _cut(str(error), MAX_MESSAGE)
 
 
-def _cut(text: object, length: int) -> str:
+def _cut(text: Any, length: int) -> str:
     """Take so much of what should be a text, as a text of Python's own class."""
     return str.__getitem__(text, slice(length)) if issubclass(type(text), str) else ""
 
@@ -359,10 +359,10 @@ def _shape(value: Any) -> wire.Value:
     """Give the shape of an array, or of each in a short list of them; else None."""
     if type(value) is np.ndarray:
         return list(value.shape)
-    if type(value) is list and 0 < len(value) <= MAX_SHAPES:
-        if all(type(part) is np.ndarray for part in value):
-            return [list(part.shape) for part in value]
-    return None
+    if type(value) is not list or not 0 < len(value) <= MAX_SHAPES:
+        return None
+    shapes = [list(part.shape) for part in value if type(part) is np.ndarray]
+    return shapes if len(shapes) == len(value) else None
 
 
 class _LearnerFinder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):

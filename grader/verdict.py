@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader import compare
+from grader.answer import Execution
 from grader.diagnosis import changed_arguments
 from grader.exercise import Function, Test
 from grader.reference import Case
 from grader.result import Outcome, TestResult
-from grader.answer import Execution
 
 NOT_JUDGED = "not judged while the result is not right: "
 MAX_PLACES = 5

@@ -214,8 +214,9 @@ class _Reader:
             piece: npt.NDArray[Any] = self.floats[place : place + size].reshape(shape)
             return piece
         dtype = np.dtype(DTYPES[code])
-        array: npt.NDArray[Any] = np.frombuffer(self.take(size * dtype.itemsize), dtype)
-        return array.reshape(shape).copy()
+        taken = np.frombuffer(self.take(size * dtype.itemsize), dtype)
+        array: npt.NDArray[Any] = taken.reshape(shape).copy()
+        return array
 
 
 _TAGS: dict[str, Callable[[_Reader, Any], Value]] = {

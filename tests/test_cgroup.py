@@ -163,7 +163,7 @@ def spread(server: Server) -> Any:
     limits = Limits()
     with Session(server, {"spreading.py": SPREADING.encode()}, limits) as session:
         call = wire.encode_call((), echo=False)
-        (execution,) = session.run(Calls("spreading", "spread", [call], [""]))
+        (execution,) = session.run(Calls("spreading", "spread", [call], [""], 10_000))
     assert execution.status == "ok", execution.text
     return execution.value
 

@@ -142,7 +142,7 @@ def session() -> Iterator[Session]:
 
 def ask(session: Session, function: str, *arguments: Any) -> Any:
     call = wire.encode_call(arguments, echo=False)
-    (execution,) = session.run(Calls("spy", function, [call], [""]))
+    (execution,) = session.run(Calls("spy", function, [call], [""], 10_000))
     assert execution.status == "ok", execution.text
     return execution.value
 
@@ -167,7 +167,7 @@ def test_the_process_holds_no_solutions_no_token_and_nothing_of_the_environment(
 def test_what_the_code_has_started_ends_with_it() -> None:
     with FreshServer() as server, Session(server, {"spy.py": SPY.encode()}, Limits()) as session:
         call = wire.encode_call((), echo=False)
-        (execution,) = session.run(Calls("spy", "spread", [call], [""]))
+        (execution,) = session.run(Calls("spy", "spread", [call], [""], 10_000))
         if execution.status == "raised":
             pytest.skip(f"an ordinary user's code cannot even fork here: {execution.text}")
         assert alive({execution.value}), execution
@@ -197,7 +197,7 @@ limits = Limits(call_seconds=600, function_seconds=600)
 with FreshServer() as server, Session(server, {"endless.py": source}, limits) as session:
     session.probe()
     print("up", flush=True)
-    session.run(Calls("endless", "run", [wire.encode_call((), echo=False)], [""]))
+    session.run(Calls("endless", "run", [wire.encode_call((), echo=False)], [""], 100))
 """
 
 

@@ -125,7 +125,7 @@ def ask_texts(session: Session, function: str, *arguments: Any) -> list[str]:
 
 def ask(session: Session, function: str, *arguments: Any) -> Any:
     call = wire.encode_call(arguments, echo=False)
-    (execution,) = session.run(Calls("probe", function, [call], [""]))
+    (execution,) = session.run(Calls("probe", function, [call], [""], 10_000))
     assert execution.status == "ok", execution.text
     return execution.value
 
@@ -187,7 +187,7 @@ def test_no_expected_value_is_in_the_process_or_is_ever_sent_to_it(
         with Session(grader._server, files, patient) as session:
             calls = [case.call for case in cases]
             tests = [case.test.name for case in cases]
-            executions = session.run(Calls(function.exercise, function.name, calls, tests))
+            executions = session.run(Calls(function.exercise, function.name, calls, tests, 10_000))
         inside = {array.tobytes() for e in executions for array in e.value}
         assert inside, "the probe saw not even its arguments"
         traffic = b"".join(sent)

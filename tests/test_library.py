@@ -104,7 +104,7 @@ def session(request: pytest.FixtureRequest) -> Iterator[Session]:
 
 def ask(session: Session, function: str, *arguments: Any) -> Any:
     call = wire.encode_call(arguments, echo=False)
-    (execution,) = session.run(Calls("probe", function, [call], [""]))
+    (execution,) = session.run(Calls("probe", function, [call], [""], 10_000))
     assert execution.status == "ok", execution.text
     return execution.value
 

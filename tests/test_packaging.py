@@ -120,7 +120,7 @@ path = list((find_course().solutions / "forward.py").as_posix().encode())
 source = {SPY!r}.replace("(path):", "(path):\\n    path = bytes(path).decode()")
 with Server() as server, Session(server, {{"spy.py": source.encode()}}, Limits()) as session:
     call = wire.encode_call([path], echo=False)
-    (execution,) = session.run(Calls("spy", "spy", [call], [""]))
+    (execution,) = session.run(Calls("spy", "spy", [call], [""], 10_000))
     print(execution.status, execution.value, "landlock" in session.layers)
 """
 

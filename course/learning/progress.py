@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from course.learning.network import Network
-from grader.compare import Outcome as Finding
 from grader.answer import Status
+from grader.compare import Outcome as Finding
 
 Outcome: TypeAlias = (
     Literal["running", "learnt", "unlearnt", "slow", "rising", "diverged"] | Status | Finding

@@ -12,10 +12,10 @@ from course.learning.network import SIGMA, SIGMA_PRIME, Network, Points
 from course.learning.progress import Progress
 from course.learning.spirals import EPOCHS, GOAL, LEARNING_RATE, spirals, start
 from grader import wire
+from grader.answer import Execution
 from grader.compare import Finding
 from grader.limits import Limits
 from grader.process import Server
-from grader.answer import Execution
 from grader.session import Session
 from grader.submission import Submission
 
@@ -23,7 +23,9 @@ CHUNK = 20
 """How many epochs one call has: a right `train` shows the curve a hundred times as it grows."""
 
 SECONDS = 60.0
-LIMITS = Limits(cpu_seconds=90, call_seconds=10.0, submission_seconds=90.0, output=10_000_000, answer=1_000_000)
+LIMITS = Limits(
+    cpu_seconds=90, call_seconds=10.0, submission_seconds=90.0, output=10_000_000, answer=1_000_000
+)
 """A call may take as long as loops over all samples and neurons do on a busy machine."""
 
 PARTS = 1_000

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from grader import compare, wire
+from grader.answer import Execution
 from grader.diagnosis.flat import Flat, flatten
 from grader.exercise import Function
 from grader.reference import Case
-from grader.answer import Execution
 
 _CLASHES = ("ValueError", "IndexError")
 """What numpy raises when shapes do not go together, and lists when layers do not."""

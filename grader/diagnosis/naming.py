@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from grader.answer import Execution
 from grader.diagnosis.evidence import changed_arguments
 from grader.diagnosis.flat import flatten, same_outputs
 from grader.diagnosis.suspects import Suspect, Suspects
 from grader.exercise import Function
 from grader.reference import Case
-from grader.answer import Execution
 
 IN_PLACE = "inputs-modified"
 """The one misconception that is seen in the arguments and not in the result."""

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from grader import wire
+from grader.answer import Execution
 from grader.diagnosis.carry import PartFailed, Spent
 from grader.diagnosis.composition import Solve
 from grader.diagnosis.flat import flatten
 from grader.exercise import Function
-from grader.answer import Execution
 
 MAX_CALLS = 4_000
 """How often a submission's parts are called for those that call them, at most."""
