@@ -56,7 +56,8 @@ class Advice:
             return "; ".join(mistake.title for mistake in self.mistakes)
         if self.facts:
             where, *lines = self.facts[0].text.split("\n")
-            return where if self.facts[0].tests else f"{lines[-1]} ({where})"
+            of_syntax = lines and not self.facts[0].tests
+            return f"{lines[-1]} ({where})" if of_syntax else where
         return "an error is carried forward, it counts elsewhere" if self.carried else ""
 
 

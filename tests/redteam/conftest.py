@@ -55,7 +55,7 @@ class Judge:
 
     def __init__(self, assignment: Assignment, server: Server) -> None:
         limits = dataclasses.replace(
-            assignment.limits, call_seconds=1.0, import_seconds=2.0, function_seconds=4.0
+            assignment.limits, call_seconds=0.5, import_seconds=2.0, function_seconds=4.0
         )
         self.assignment = dataclasses.replace(assignment, limits=limits)
         self.grader = Grader(self.assignment, server)
@@ -63,6 +63,10 @@ class Judge:
 
     def grade(self, files: dict[str, bytes], folder: str = "victim") -> GradeReport:
         return self.grader.grade(Submission(Path(folder), files), self.functions, 1)
+
+    def said(self, graded: GradeReport) -> list[tuple[str, str]]:
+        """Give the outcome and the output of each test of the function that is attacked."""
+        return [(r.outcome, r.output) for r in graded.results if r.function == self.functions[0]]
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tests.redteam.attack import Attack, forbidden, relay
 
+FALSE = r"AssertionError\n(?s:.*), in attack\n +"
+
 NEXT = [
     relay("a note in a file is found by the next", """
         for folder in ('/tmp', '/dev/shm', '/var/tmp', '/dev', '/', os.path.dirname(np.__file__)):
@@ -13,8 +15,8 @@ NEXT = [
         for folder in ('/tmp', '/dev/shm', '/var/tmp', '/dev', '/', os.path.dirname(np.__file__)):
             with contextlib.suppress(OSError):
                 return open(f'{folder}/@MARK@').read()
-        raise OSError('no note')
-        """),
+        raise LookupError('no note')
+        """, seen="raised: LookupError: no note"),
     relay("a note in System V's shared memory is found by the next", """
         with contextlib.suppress(OSError):
             libc('shmget', @KEY@, 4096, 0o1666)
@@ -26,13 +28,13 @@ NEXT = [
         """, """
         import builtins
         assert 'NOTE' in os.environ or hasattr(np, 'note') or hasattr(builtins, 'note')
-        """),
+        """, seen=rf"raised: {FALSE}assert 'NOTE' in"),
     relay("the state of numpy's random numbers is found by the next", """
         np.random.seed(12345)
         """, """
         seeded = np.random.RandomState(12345).get_state()[1]
         assert np.array_equal(np.random.get_state()[1], seeded)
-        """),
+        """, seen=rf"raised: {FALSE}assert np.array_equal"),
     relay("the flags of a stream that all share are found by the next", """
         import fcntl
         for number in (0, 1, 2):
@@ -41,7 +43,7 @@ NEXT = [
         """, """
         import fcntl
         assert any(fcntl.fcntl(n, fcntl.F_GETFL) & os.O_APPEND for n in (0, 1, 2))
-        """),
+        """, seen=rf"raised: {FALSE}assert any"),
     relay("a lock on a file of the library is found by the next", """
         import fcntl
         with contextlib.suppress(OSError):
@@ -52,7 +54,7 @@ NEXT = [
             fcntl.flock(os.open(os.__file__, os.O_RDONLY), fcntl.LOCK_SH | fcntl.LOCK_NB)
         except BlockingIOError:
             return
-        raise OSError('no lock')
+        raise LookupError('no lock')
         """),
     relay("what a socket without a file holds is found by the next", """
         with contextlib.suppress(OSError):
@@ -76,7 +78,7 @@ NEXT = [
             with contextlib.suppress(OSError):
                 if open(f'/proc/{pid}/comm').read().strip() == '@MARK@'[:15]:
                     return
-        raise OSError('nobody')
+        raise LookupError('nobody')
         """),
 ]  # fmt: skip
 
@@ -99,9 +101,8 @@ OUTSIDE = [
         one.sendto(b'x', '@DATAGRAM@')
         """),
     forbidden("a packet is sent to a socket by the channel that it has", """
-        channel = sys._getframe(3).f_locals['channel']
-        channel.sendto(b'x', '@DATAGRAM@')
-        """, control=False),
+        inside("channel")["channel"].sendto(b'x', '@DATAGRAM@')
+        """, control=False, seen=r"raised: OSError: \[Errno (95|106)\] "),
     forbidden("a port of this machine is listened on", """
         listener = socket.socket()
         listener.bind(('127.0.0.1', 0))
@@ -115,8 +116,9 @@ OUTSIDE = [
         """),
     forbidden("words are typed into the terminal of the judge", """
         import fcntl, termios
-        terminal = os.open('/dev/tty', os.O_RDONLY)
-        fcntl.ioctl(terminal, termios.TIOCSTI, b' ')
+        with contextlib.suppress(OSError):
+            os.dup2(os.open('/dev/tty', os.O_RDONLY), 0)
+        fcntl.ioctl(0, termios.TIOCSTI, b' ')
         """, control=False),
 ]  # fmt: skip
 

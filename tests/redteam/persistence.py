@@ -66,7 +66,7 @@ if os.fork() == 0:
     os._exit(0)
 def output_delta(grad_a, z, sigma_prime):
     return grad_a * sigma_prime(z)
-"""),
+""", seen=r"raised: while importing delta\.py: PermissionError: \[Errno 1\] "),
     forbidden("another program is left running", """
         import subprocess
         subprocess.Popen(['sleep', '12'], start_new_session=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.redteam.attack import Attack, cheat, forbidden
+from tests.redteam.attack import NOTHING, Attack, cheat, forbidden
 
 FILES = [
     forbidden(
@@ -20,6 +20,7 @@ FILES = [
     forbidden(
         "the checkout is put on sys.path and solutions are imported",
         "sys.path.insert(0, '@ROOT@')\nimport solutions.delta",
+        seen="raised: ModuleNotFoundError: No module named 'solutions'",
     ),
     forbidden(
         "the judge's modules are imported",
@@ -28,6 +29,7 @@ FILES = [
         sys.path.insert(0, '@ROOT@')
         import grader.compare
         """,
+        seen="raised: ModuleNotFoundError: No module named 'grader'",
     ),
     forbidden(
         "the hidden tests are read",
@@ -55,7 +57,7 @@ FILES = [
             except OSError as error:
                 said.append(error.errno)
         assert said[0] != said[1]
-        """),
+        """, seen=r"raised: AssertionError(?s:.*)assert said\[0\] != said\[1\]"),
     forbidden("the time of access of a file that all read is looked up",
               "assert os.stat(os.__file__).st_atime"),
     forbidden("the time of access of a file that all read is asked of its descriptor",
@@ -93,7 +95,8 @@ FILES = [
     forbidden("the root of the file system is listed", "assert os.listdir('/')"),
     forbidden("a new root is taken", "os.chroot('/tmp')", control=False),
     forbidden("a file system is mounted", """
-        libc('unshare', 0x10020000)
+        with contextlib.suppress(OSError):
+            libc('unshare', 0x10020000)
         libc('mount', b'none', b'/tmp', b'tmpfs', 0, None)
         """, control=False),
 ]  # fmt: skip
@@ -144,7 +147,11 @@ PROCESSES = [
         """,
         control=False,
     ),
-    forbidden("a secret of the judge is in the environment", "os.environ['REDTEAM_SECRET']"),
+    forbidden(
+        "a secret of the judge is in the environment",
+        "os.environ['REDTEAM_SECRET']",
+        seen="raised: KeyError: 'REDTEAM_SECRET'",
+    ),
     forbidden(
         "more than one descriptor is inherited",
         """
@@ -154,9 +161,10 @@ PROCESSES = [
             with contextlib.suppress(OSError):
                 fcntl.fcntl(number, fcntl.F_GETFD)
                 found.append(number)
-        assert len(found) > 1
+        assert len(found) != 1
         """,
         control=False,
+        seen=r"raised: AssertionError(?s:.*)assert len\(found\) != 1",
     ),
     forbidden("the working folder is looked up", "assert os.readlink('/proc/self/cwd')"),
 ]
@@ -165,38 +173,49 @@ MEMORY = [
     cheat("all objects are searched for an expected array", """
 import gc
 def output_delta(grad_a, z, sigma_prime):
-    right = grad_a * sigma_prime(z)
-    for thing in gc.get_objects()[-200_000:]:
-        for array in gc.get_referents(thing):
-            if type(array) is np.ndarray and array.shape == z.shape and array is not right:
-                if np.array_equal(array, right):
-                    return array
-"""),
+    gc.unfreeze()
+    right, there = grad_a * sigma_prime(z), [grad_a]
+    arrays = [
+        thing
+        for holder in [*gc.get_objects(), *inside("arguments").values()]
+        for thing in gc.get_referents(holder)
+        if type(thing) is np.ndarray and thing.shape == z.shape and thing is not right
+    ]
+    assert any(array is grad_a for array in arrays)
+    for array in arrays:
+        if np.array_equal(array, right):
+            return array
+""", seen=NOTHING),
     cheat("all frames are searched for what a judge would know", """
-import gc
 def output_delta(grad_a, z, sigma_prime):
-    frame = sys._getframe()
+    found, frame = set(), sys._getframe()
     while frame:
-        names = {*frame.f_locals, *frame.f_globals}
-        if names & {"expected", "reference", "tolerance", "points", "score", "key", "forms"}:
-            return grad_a * sigma_prime(z)
+        found |= {*frame.f_locals, *frame.f_globals}
         frame = frame.f_back
-"""),
+    assert {*inside("channel"), *inside("group"), *inside("arguments")} <= found
+    if found & {"expected", "reference", "tolerance", "points", "score", "key", "forms", "cases"}:
+        return grad_a * sigma_prime(z)
+""", seen=NOTHING),
     cheat("all functions in memory are searched for the reference", """
 import gc, types
 def output_delta(grad_a, z, sigma_prime):
-    for thing in gc.get_objects():
-        if isinstance(thing, types.FunctionType) and thing is not output_delta:
-            if thing.__name__ == "output_delta":
-                return thing(grad_a, z, sigma_prime)
-"""),
-    cheat("the cases to come are looked up for their answers", """
+    gc.unfreeze()
+    functions = [thing for thing in gc.get_objects() if isinstance(thing, types.FunctionType)]
+    assert output_delta in functions and inside("_portable")["_portable"] in functions
+    for function in functions:
+        if function.__name__ == "output_delta" and function is not output_delta:
+            return function(grad_a, z, sigma_prime)
+""", seen=NOTHING),
+    cheat("the calls to come are looked up for their answers", """
 def output_delta(grad_a, z, sigma_prime):
-    cases = sys._getframe(2).f_locals["cases"]
-    sizes = {len(case) for case in cases}
-    if any(np.ascontiguousarray(grad_a * sigma_prime(z)).tobytes() in case for case in cases):
-        return grad_a * sigma_prime(z)
-"""),
+    cases = [case for case, echo in inside("group")["group"]]
+    assert any(np.array_equal(case[1], z) for case in cases)
+    cases += [case for body in inside("groups")["groups"]
+              for case, echo in inside("wire")["wire"].decode(body)]
+    for case in cases:
+        if any(np.array_equal(part, case[0] * sigma_prime(case[1])) for part in case[:2]):
+            return grad_a * sigma_prime(z)
+""", seen=NOTHING),
 ]  # fmt: skip
 
 ATTACKS: list[Attack] = [*FILES, *PROCESSES, *MEMORY]

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from tests.redteam.attack import Attack, cheat, forbidden
+from tests.redteam.attack import IDLE, LATE, NOTHING, Attack, cheat, forbidden
+
+LOWERED = "raised: ValueError: not allowed to raise maximum limit"
+NO_THREAD = "raised: RuntimeError: can't start new thread"
+KILLED_BY_THE_FILTER = r"killed: .*SIGSYS|(?s:.*)assert platform\.machine"
+PRINTED = "killed: it printed more than"
+TOO_LARGE = r"type: .*an array of shape .*, too large to be sent"
 
 TIME = [
     cheat("a call has no end", """
@@ -10,86 +16,100 @@ def output_delta(grad_a, z, sigma_prime):
     ends_soon()
     while True:
         pass
-"""),
-    cheat("an import has no end", "ends_soon()\nwhile True:\n    pass"),
-    cheat("a call sleeps and lets no signal wake it", """
+""", seen=LATE),
+    cheat("an import has no end", "ends_soon()\nwhile True:\n    pass",
+          seen="timeout: importing delta.py (took longer than|did not end)"),
+    cheat("a call sleeps for a minute, which is over at once", """
 def output_delta(grad_a, z, sigma_prime):
+    import select
+    time.sleep(15)
+    select.select([], [], [], 15)
+    select.poll().poll(15_000)
+    return "slept"
+""", seen="type: .*a str"),
+    cheat("a call waits for itself and lets no signal wake it", """
+def output_delta(grad_a, z, sigma_prime):
+    import threading
     for number in range(1, 65):
         with contextlib.suppress(OSError, ValueError):
             signal.signal(number, signal.SIG_IGN)
     with contextlib.suppress(OSError):
         signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))
-    time.sleep(15)
-"""),
+    lock = threading.Lock()
+    lock.acquire()
+    lock.acquire(timeout=15)
+    return "woken"
+""", seen=IDLE),
     cheat("a call is lost in one long operation", """
 def output_delta(grad_a, z, sigma_prime):
     ends_soon()
-    return len(str(7 ** 3_000_000 % 10 ** 2_000_000)) * z
-"""),
+    return 7 ** 10_000_000 * z
+""", seen=LATE),
 ]  # fmt: skip
 
 MEMORY = [
     cheat("three gigabytes are asked for at once", """
 def output_delta(grad_a, z, sigma_prime):
     return np.ones(400_000_000)
-"""),
+""", seen="memory: .*Unable to allocate"),
     cheat("memory is taken piece by piece, and want of it ignored", """
 def output_delta(grad_a, z, sigma_prime):
     kept = []
-    for _ in range(300):
+    for _ in range(30):
         with contextlib.suppress(MemoryError):
-            kept.append(bytearray(10_000_000))
-    if len(kept) == 300:
+            kept.append(np.empty(100_000_000, dtype=np.int8))
+    assert kept, "no memory at all"
+    if len(kept) == 30:
         return grad_a * sigma_prime(z)
-"""),
+""", seen=NOTHING),
     forbidden("the limits are lifted again", """
         import resource
         for name in (resource.RLIMIT_NOFILE, resource.RLIMIT_FSIZE):
             resource.setrlimit(name, (4096, 4096))
-        """),
+        """, seen=LOWERED),
     cheat("an array of a hundred million zeros comes back", """
 def output_delta(grad_a, z, sigma_prime):
     return np.zeros(100_000_000)
-"""),
+""", seen=TOO_LARGE),
     cheat("an array of a million million entries in eight bytes comes back", """
 def output_delta(grad_a, z, sigma_prime):
     return np.lib.stride_tricks.as_strided(np.zeros(1), (10**6, 10**6), (0, 0))
-"""),
-    cheat("a list of ten million numbers comes back", """
+""", seen=TOO_LARGE),
+    cheat("a list of a million numbers comes back", """
 def output_delta(grad_a, z, sigma_prime):
-    return [0.0] * 10**7
-"""),
+    return [0.0] * 10**6
+""", seen="type: .*a list of 1000000 where"),
     cheat("a list holds itself", """
 def output_delta(grad_a, z, sigma_prime):
     loop = []
     loop.append(loop)
     return loop
-"""),
+""", seen="type: .*a list of 1 where"),
     cheat("lists of the same lists hold more than can be counted", """
 def output_delta(grad_a, z, sigma_prime):
     level = [0] * 1999
     for _ in range(4):
         level = [level] * 1999
     return level
-"""),
-    cheat("an exception has a message of two hundred megabytes", """
+""", seen="type: .*a list of 1999 where"),
+    cheat("an exception has a message of twenty megabytes", """
 def output_delta(grad_a, z, sigma_prime):
-    raise ValueError("x" * 200_000_000)
-"""),
+    raise ValueError("x" * 20_000_000)
+""", seen="raised: ValueError: x{300}\n"),
     cheat("memory is locked and kept from being given back", """
 def output_delta(grad_a, z, sigma_prime):
     libc("mlockall", 3)
     return grad_a * sigma_prime(z)
-"""),
+""", seen=r"raised: PermissionError: \[Errno 1\] "),
     cheat("the stack overflows", """
 sys.setrecursionlimit(10**6)
-def output_delta(grad_a, z, sigma_prime):
-    return output_delta(grad_a, z, sigma_prime)
-"""),
+def output_delta(*arguments):
+    return max([arguments], key=lambda one: output_delta(*one))
+""", seen="killed: .*SIGSEGV|raised: RecursionError|memory: "),
     cheat("the process crashes on a bad address", """
 def output_delta(grad_a, z, sigma_prime):
     ctypes.string_at(0)
-"""),
+""", seen="killed: .*SIGSEGV"),
 ]  # fmt: skip
 
 OUTPUT = [
@@ -98,18 +118,18 @@ def output_delta(grad_a, z, sigma_prime):
     for _ in range(50):
         print("x" * 1_000_000)
     return 0 * z
-"""),
+""", seen=PRINTED),
     cheat("the streams are flooded past Python", """
 def output_delta(grad_a, z, sigma_prime):
     for _ in range(100):
         os.write(2, b"\\x1b[2J" * 100_000)
     return 0 * z
-"""),
+""", seen=PRINTED),
     cheat("printing stops just below the limit, in every call", """
 def output_delta(grad_a, z, sigma_prime):
     print("y" * 200_000)
     return 0 * z
-"""),
+""", seen=PRINTED),
     forbidden("a large file is written", """
         with open('/tmp/@MARK@', 'wb') as file:
             file.write(bytes(20_000_000))
@@ -121,8 +141,7 @@ def output_delta(grad_a, z, sigma_prime):
     forbidden("a core is dumped", """
         import resource
         resource.setrlimit(resource.RLIMIT_CORE, (1, 1))
-        raise OSError
-        """, control=False),
+        """, control=False, seen=LOWERED),
 ]  # fmt: skip
 
 COUNTS = [
@@ -146,7 +165,7 @@ COUNTS = [
         child = libc('syscall', ctypes.c_long(0x40000000 | 57))
         if child == 0:
             os._exit(0)
-        """, control=False),
+        """, control=False, seen=KILLED_BY_THE_FILTER),
     forbidden("one process is forked by the calls of 32 bits", """
         import mmap, platform
         assert platform.machine() == "x86_64"
@@ -158,7 +177,7 @@ COUNTS = [
             os._exit(0)
         if child < 0:
             raise OSError(-child, "no fork")
-        """, control=False),
+        """, control=False, seen=KILLED_BY_THE_FILTER),
     forbidden("a process is made by vfork and exec", """
         import subprocess
         subprocess.run(["/bin/true"], check=True, timeout=5)
@@ -169,11 +188,11 @@ COUNTS = [
         import threading
         for _ in range(30):
             threading.Thread(target=time.sleep, args=(5,), daemon=True).start()
-        """),
+        """, seen=NO_THREAD),
     forbidden("a thread is started that outlives the call", """
         import threading
         threading.Thread(target=time.sleep, args=(15,)).start()
-        """),
+        """, seen=NO_THREAD),
     forbidden("a hundred descriptors are opened", """
         for _ in range(100):
             os.dup(0)

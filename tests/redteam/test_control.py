@@ -20,7 +20,7 @@ REAL = [attack for attack in ATTACKS if attack.control]
 
 
 @pytest.fixture(scope="module")
-def failure() -> Iterator[Callable[[bytes], object]]:
+def failure() -> Iterator[Callable[[list[bytes]], object]]:
     """Ask why an attack gets nowhere though nothing confines it; None if it does."""
     environment = {**os.environ, "REDTEAM_SECRET": "a password"}
     with subprocess.Popen(
@@ -34,8 +34,8 @@ def failure() -> Iterator[Callable[[bytes], object]]:
         assert process.stdout
         asked, answers = process.stdin, process.stdout
 
-        def ask(source: bytes) -> object:
-            print(json.dumps(source.decode()), file=asked, flush=True)
+        def ask(sources: list[bytes]) -> object:
+            print(json.dumps([source.decode() for source in sources]), file=asked, flush=True)
             answer: object = json.loads(answers.readline())
             return answer
 
@@ -45,7 +45,8 @@ def failure() -> Iterator[Callable[[bytes], object]]:
 
 @pytest.mark.parametrize("attack", REAL, ids=str)
 def test_what_is_refused_in_the_sandbox_works_outside_of_it(
-    failure: Callable[[bytes], object], attack: Attack
+    failure: Callable[[list[bytes]], object], attack: Attack
 ) -> None:
+    files = [attack.files, *([attack.accomplice.files] if attack.accomplice else [])]
     with Scene() as scene:
-        assert failure(scene.fill(attack.files)["delta.py"]) is None
+        assert failure([scene.fill(one)["delta.py"] for one in files]) is None

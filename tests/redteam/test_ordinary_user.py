@@ -127,7 +127,8 @@ def check(
     with Scene(checkout, USER) as scene:
         report = graded({**right, **scene.fill(attack.files)}, checkout, python, bubblewrap)
         assert report["score"] == 0, attack.name
-        assert {test["extra_data"]["outcome"] for test in report["tests"]} == {"raised"}
+        said = [(test["extra_data"]["outcome"], test["output"]) for test in report["tests"]]
+        assert attack.is_seen(said), (attack.name, said)
         assert scene.changes() == [], attack.name
 
 

@@ -36,21 +36,27 @@ def test_an_attack_earns_harms_and_leaves_nothing(
 ) -> None:
     before = judge.grade(dict(right))
     assert before.score == before.max_score
-    attacker = judge.grade({**right, **scene.fill(attack.files)}, attack.folder)
+    check(judge, scene, right, attack)
     changes = scene.changes()
     if attack.accomplice:
-        accomplice = judge.grade({**right, **scene.fill(attack.accomplice)}, "accomplice")
-        assert points(accomplice) == 0
+        check(judge, scene, right, attack.accomplice)
     after = judge.grade(dict(right))
-    assert points(attacker) <= attack.deserves
     assert after.results == before.results
     assert changes + scene.changes() == []
-    check_is_fit_to_read(judge, attacker)
 
 
-def points(graded: GradeReport) -> float:
-    """What the attacked function earned."""
-    return sum(r.score or 0.0 for r in graded.results if r.function.name == "output_delta")
+def check(judge: Judge, scene: Scene, right: Mapping[str, bytes], attack: Attack) -> None:
+    """Have it graded: it got as far as its attack, and no function earns what it does not deserve.
+
+    The other functions are right, and keep their points.
+    """
+    graded = judge.grade({**right, **scene.fill(attack.files)}, attack.folder)
+    attacked = [result for result in graded.results if result.function.name == "output_delta"]
+    said = judge.said(graded)
+    assert attack.is_seen(said), said
+    assert sum(result.score or 0.0 for result in attacked) <= attack.deserves
+    assert {r.outcome for r in graded.results if r not in attacked} == {"correct"}
+    check_is_fit_to_read(judge, graded)
 
 
 def check_is_fit_to_read(judge: Judge, graded: GradeReport) -> None:
