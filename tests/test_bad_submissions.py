@@ -40,7 +40,12 @@ BAD: dict[str, tuple[str, str, str]] = {
     "an interrupt": ("def gradient(d, a):\n    raise KeyboardInterrupt\n", "raised", "Keyboard"),
     "a loop without end": ("def gradient(d, a):\n    while True: pass\n", "timeout", "loop"),
     "a loop at import": ("while True: pass\n", "timeout", "importing"),
-    "a long sleep": ("import time\ndef gradient(d, a):\n    time.sleep(99)\n", "timeout", "longer"),
+    "a long sleep": ("import time\ndef gradient(d, a):\n    time.sleep(99)\n", "type", "None"),
+    "a lock taken twice": (
+        "import threading\ndef gradient(d, a):\n"
+        "    lock = threading.Lock()\n    lock.acquire()\n    lock.acquire()\n",
+        "timeout", "did not end: does it wait for something?",
+    ),
     "8 GB": ("def gradient(d, a):\n    return np.ones((10**9,))\n", "memory", "out of memory"),
     "8 GB of bytes": ("def gradient(d, a):\n    return b'x' * 8 * 10**9\n", "memory", "memory"),
     "too deep recursion": (
