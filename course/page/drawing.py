@@ -20,6 +20,8 @@ MAX_DEPTH = 100
 """Browsers take apart what is nested much deeper."""
 MAX_ELEMENTS = 10_000
 """A drawing with more is no part of the page."""
+MAX_DRAWN = 500_000
+"""A browser is busy for seconds with as many, as part of a page and as an image."""
 
 _SVG = "http://www.w3.org/2000/svg"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -104,7 +106,8 @@ def read_drawing(data: bytes) -> Drawing:
     """Read an SVG file.
 
     Raises:
-        DrawingError: if it is not well-formed or no SVG, is nested too deep, or has a DTD.
+        DrawingError: if it is not well-formed or no SVG, declares entities, is nested too deep, or
+            shows its parts again and again.
     """
     parser = _Parser()
     try:
@@ -113,6 +116,7 @@ def read_drawing(data: bytes) -> Drawing:
         raise DrawingError(f"is not well-formed SVG: {error}") from None
     if _svg_name(root.tag) != "svg":
         raise DrawingError("is no SVG: its first element is not <svg>")
+    _refuse_endless_use(root)
     return Drawing(root, parser.plain, *_size(root))
 
 
@@ -158,7 +162,7 @@ class _Parser:
         self._depth += 1
         self._count += 1
         if self._depth > MAX_DEPTH:
-            raise DrawingError(f"has elements more than {MAX_DEPTH} deep in others: ungroup them")
+            raise DrawingError(f"nests its elements more than {MAX_DEPTH} deep: ungroup some")
         self.plain &= self._count <= MAX_ELEMENTS
         self._tree.start(tag, attributes)
 
@@ -202,7 +206,8 @@ class _Taking:
         tag = _svg_name(element.tag)
         if tag not in _ELEMENTS or (tag in _NAMING and len(element)):
             raise _UnlistedError
-        attributes = dict(self._attribute(*pair) for pair in element.items())
+        of_old_first = sorted(element.items(), key=lambda pair: pair[0] not in _IN_NAMESPACES)
+        attributes = dict(self._attribute(*pair) for pair in of_old_first)  # href hides xlink:href
         return _Taken(tag, attributes, tuple(self._inside(element, tag)))
 
     def _inside(self, element: Element, tag: str) -> Iterator[_Taken | str]:
@@ -233,6 +238,25 @@ class _Taking:
         if self.figure:
             value = _FALLBACK.sub(r"var(\1)", value)
         return _REFERENCE.sub(lambda found: f"url(#{self.prefix}{found[2]})", value)
+
+
+def _refuse_endless_use(root: Element) -> None:
+    """Refuse a drawing whose `use` elements, which may show each other, show too much."""
+    by_id = {element.get("id"): element for element in reversed(list(root.iter()))}  # first counts
+    drawn, waiting = 1, [root]
+    while waiting:
+        element = waiting.pop()
+        shown = list(element)
+        if _svg_name(element.tag) == "use":
+            address = element.get("href", element.get(f"{_XLINK} href", ""))
+            target = by_id.get(address.removeprefix("#"))
+            shown += [] if target is None else [target]
+        drawn += len(shown)
+        if drawn > MAX_DRAWN:
+            raise DrawingError(
+                f"draws more than {MAX_DRAWN:,} elements, as its <use> elements show each other"
+            )
+        waiting += shown
 
 
 def _svg_name(tag: str) -> str | None:

@@ -202,6 +202,21 @@ def test_a_bomb_of_entities_fails_the_build_with_its_place(run: Run, tmp_path: P
     assert not (tmp_path / "site").exists()
 
 
+@pytest.mark.parametrize("href", ["href", "xlink:href"])
+@pytest.mark.parametrize("more", ["", "<style/>"], ids=["part of the page", "image"])
+def test_a_drawing_that_shows_its_parts_without_end_is_refused(
+    href: str, more: str, tmp_path: Path
+) -> None:
+    uses = [f'<g id="a{n}">' + f'<use {href}="#a{n + 1}"/>' * 10 + "</g>" for n in range(9)]
+    few = uses[-3:]
+    assert shown(tmp_path, svg("".join(few) + more))
+    decoys = "".join(f'<g id="a{n}"/>' for n in range(9))
+    with pytest.raises(ImageError, match="draws more than 500,000 elements"):
+        shown(tmp_path, svg("".join(uses) + decoys + more))
+    with pytest.raises(ImageError, match="draws more than 500,000 elements"):
+        shown(tmp_path, svg('<g id="a">' + f'<use {href}="#a"/>' * 20_000 + f"</g>{more}"))
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "windows-1252"])
 def test_a_drawing_may_be_written_in_any_encoding_that_it_names(
     encoding: str, tmp_path: Path
@@ -229,13 +244,18 @@ def test_a_size_that_is_none_is_that_of_a_drawing_without_one(
     assert markup.endswith(f' width="{width}" height="{height}">')
 
 
+def test_an_old_reference_is_hidden_by_a_new_one_as_in_browsers(tmp_path: Path) -> None:
+    for both in ('href="#a" xlink:href="#b"', 'xlink:href="#b" href="#a"'):
+        assert '<use href="#figure1-a"/>' in shown(tmp_path, svg(f"<use {both}/>"))
+
+
 def test_names_are_kept_apart_wherever_they_are_used(tmp_path: Path) -> None:
     inside = (
         '<linearGradient id="a" xlink:href="#b"/><rect fill="url(#a) red" aria-labelledby="a  b"/>'
         '<rect stroke="url( \'#a\' )"/><text>url(#a) id="a" href="#a"</text>'
     )
     markup = shown(tmp_path, svg(inside, ' data-say="url(#a)"'))
-    assert '<linearGradient id="figure1-a" href="#figure1-b"/>' in markup
+    assert '<linearGradient href="#figure1-b" id="figure1-a"/>' in markup
     assert '<rect fill="url(#figure1-a) red" aria-labelledby="figure1-a figure1-b"/>' in markup
     assert "<rect stroke=url(#figure1-a) />" not in markup
     assert 'stroke="url(#figure1-a)"' in markup
