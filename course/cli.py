@@ -154,8 +154,8 @@ def _new_server(*, warn: bool) -> Server:
     """Make what runs learners' code here; say on stderr if it cannot be confined."""
     from grader import host
 
-    if warn and not host.confines():
-        click.echo(host.WARNING, err=True)
+    if warn and (warning := host.warning()):
+        click.echo(warning, err=True)
     return host.new_server()
 
 
@@ -234,8 +234,8 @@ def serve(course: Course, path: str, port: int | None, seed: int, no_browser: bo
     from course.web.serve import serve as run
     from grader import host
 
-    if not host.confines():
-        click.echo(host.WARNING, err=True)
+    if warning := host.warning():
+        click.echo(warning, err=True)
     run(course, Path(path), port, seed, click.echo, browse=not no_browser)
 
 

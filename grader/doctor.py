@@ -7,7 +7,9 @@ from grader.limits import Limits
 from grader.process import Server
 from grader.session import Session
 
-ALONE = ("rlimits", "non-dumpable", "no-new-privileges", "landlock", "seccomp")
+ALONE = (
+    "rlimits", "non-dumpable", "no-capabilities", "no-new-privileges", "landlock", "seccomp",
+)  # fmt: skip
 """The set that holds without namespaces: with fewer, grade only code that you trust."""
 
 WITHOUT = {
@@ -15,6 +17,7 @@ WITHOUT = {
     "user-namespaces": "code keeps this user's rights over what the other layers leave open",
     "rlimits": "memory, CPU time and open files are not limited",
     "non-dumpable": "processes of the same user can look into each other's memory",
+    "no-capabilities": "code of root's keeps what root may do beyond other users",
     "no-new-privileges": "set-uid programs could be used, and no other layer can be set up",
     "landlock": "code can read files that this user can read, solutions among them",
     "seccomp": "code can start processes, use the network, and change files of this user",

@@ -4,18 +4,37 @@ from __future__ import annotations
 
 import sys
 
-from grader import cgroup
+from grader import cgroup, seccomp
+from grader.confine import landlock_version
 from grader.process import Server
 
-WARNING = (
+NO_SANDBOX = (
     "This system has no sandbox for learners' code: it can do what you can do, for instance read "
     "and change your files. Grading here is for code you trust."
 )
+NO_SECCOMP = (
+    "libseccomp is not installed, so learners' code can start processes, use the network and "
+    "change your files."
+)
+NO_LANDLOCK = (
+    "This kernel has no Landlock, so learners' code can read files that you can read, the "
+    "solutions among them."
+)
+TRUST = "Grading here is for code you trust; `course doctor` tells more."
 
 
 def confines() -> bool:
     """Whether the layers of protection are for this system at all."""
     return sys.platform == "linux"
+
+
+def warning() -> str:
+    """Say what learners' code can do on this host that it should not; nothing if all is well."""
+    if not confines():
+        return NO_SANDBOX
+    missing = [NO_SECCOMP] if not seccomp.program() else []
+    missing += [NO_LANDLOCK] if landlock_version() < 1 else []
+    return " ".join([*missing, TRUST]) if missing else ""
 
 
 def new_server() -> Server:

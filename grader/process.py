@@ -135,6 +135,14 @@ class Child:
         except OSError:  # it has ended
             return None
 
+    def queued_seconds(self) -> float:
+        """Give how long it has waited for a processor; 0 where the system tells nothing."""
+        try:
+            told = Path(f"/proc/{self._pid}/schedstat").read_text(encoding="ascii")
+            return int(told.split()[1]) / 1e9
+        except (OSError, ValueError, IndexError):
+            return 0.0
+
     def kill(self) -> int:
         """End the child and all that it has started; give its return code (−9: killed)."""
         if self._returncode is None:

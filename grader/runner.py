@@ -197,7 +197,8 @@ class _Learner:
             if issubclass(type(error), NotImplementedError):
                 return ["missing", "unwritten", "", [], []]
             places, shapes = self._places(vars(BaseException)["__traceback__"].__get__(error))
-            return [status, _qualified(type(error)), _message(error), places, shapes]
+            kind = "MemoryError" if status == "memory" else _qualified(type(error))
+            return [status, kind, _message(error), places, shapes]
         except BaseException:  # noqa: BLE001 - an error that fails when it is looked at
             return [status, "", "", [], []]
 

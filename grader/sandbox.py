@@ -230,30 +230,34 @@ class Sandbox:
 
 
 class _Time:
-    """What is left of the time that something may take: CPU time, and some times that by a clock.
+    """What is left of the time that something may take.
 
-    Where the system does not tell the CPU time of a process, the clock has to do.
+    That is CPU time, which a busy machine does not use up. A process that sleeps uses none either,
+    so there is an end by the clock, too, some times later; from that is taken what the process has
+    waited for a processor. Where the system tells no CPU time, the clock has to do.
     """
 
     def __init__(self, child: Child, seconds: float, until: float) -> None:
+        self.seconds = seconds
         self._child = child
+        self._until = until
         self._started = time.monotonic()
         self._before = child.cpu_seconds()
         self._next = self._started + seconds
-        wall = seconds if self._before is None else WALL_TIMES * seconds
-        self._until = min(self._started + wall, until)
-        self.seconds = seconds
 
     def left(self) -> float:
         """Give how long can be waited before this is asked again; _Dead if the time is up."""
         now = time.monotonic()
-        if now >= self._until:
-            raise _Dead("late" if self.spent() >= self.seconds else "idle")
         if now >= self._next:  # no sooner can so much CPU time have been used
             left = self.seconds - self.spent()
             if left <= 0:
                 raise _Dead("late")
+            awake = now - self._started - self._child.queued_seconds()
+            if awake >= WALL_TIMES * self.seconds:
+                raise _Dead("idle")
             self._next = now + left
+        if now >= self._until:
+            raise _Dead("idle")
         return min(self._next, self._until) - now
 
     def spent(self) -> float:

@@ -21,6 +21,8 @@ from grader.sandbox import Sandbox
 MAX_DEATHS = 2
 """How many processes one function may use up before the rest of its calls is given up."""
 
+HURRIED = "(It had less time than usual: other code of this submission did not end either.)"
+
 
 @dataclass(frozen=True)
 class Calls:
@@ -188,11 +190,14 @@ class Session:
         self.probe()
         assert self._sandbox is not None
         sandbox, self._used = self._sandbox, True
-        limits = replace(self._pace, function_seconds=self._left)
+        pace = self._pace
+        limits = replace(pace, function_seconds=self._left)
         for execution in sandbox.run(asked, groups, counts, limits, self._until, read):
             self._left -= sandbox.used
             if execution.status == "timeout":
                 self._wasted += sandbox.used
+                if pace != self._limits:
+                    execution = replace(execution, said=f"{execution.said} {HURRIED}")
             if execution.fatal:
                 self._end()
             yield execution

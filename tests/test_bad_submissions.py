@@ -38,20 +38,15 @@ BAD: dict[str, tuple[str, str, str]] = {
     "os._exit in a call": ("import os\ndef gradient(d, a):\n    os._exit(0)\n", "killed", "ended"),
     "exit in a call": ("def gradient(d, a):\n    raise SystemExit\n", "raised", "exit()"),
     "an interrupt": ("def gradient(d, a):\n    raise KeyboardInterrupt\n", "raised", "Keyboard"),
-    "a loop without end": ("def gradient(d, a):\n    while True: pass\n", "timeout", "one call"),
+    "a loop without end": ("def gradient(d, a):\n    while True: pass\n", "timeout", "loop"),
     "a loop at import": ("while True: pass\n", "timeout", "importing"),
-    "a wait without end": (
-        "import threading\ndef gradient(d, a):\n    lock = threading.Lock()\n"
-        "    lock.acquire()\n    lock.acquire()\n",
-        "timeout",
-        "does it wait for something?",
+    "a long sleep": ("import time\ndef gradient(d, a):\n    time.sleep(99)\n", "type", "None"),
+    "a lock taken twice": (
+        "import threading\ndef gradient(d, a):\n"
+        "    lock = threading.Lock()\n    lock.acquire()\n    lock.acquire()\n",
+        "timeout", "did not end: does it wait for something?",
     ),
-    "a long sleep, which is over at once": (
-        "import time\ndef gradient(d, a):\n    time.sleep(99)\n",
-        "type",
-        "None (is there a return?)",
-    ),
-    "8 GB": ("def gradient(d, a):\n    return np.ones((10**9,))\n", "memory", "Unable to allocate"),
+    "8 GB": ("def gradient(d, a):\n    return np.ones((10**9,))\n", "memory", "out of memory"),
     "8 GB of bytes": ("def gradient(d, a):\n    return b'x' * 8 * 10**9\n", "memory", "memory"),
     "too deep recursion": (
         "def gradient(d, a):\n    return gradient(d, a)\n",

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from grader import doctor, seccomp
+from grader import doctor, host, seccomp
 from grader.errors import InputError
 from grader.exercise import Assignment
 from grader.grade import Grader
 from grader.process import Layers, Server
 from grader.submission import Submission
-from tests.conftest import Run, outcomes
+from tests.conftest import ROOT, Run, outcomes
 
-ALWAYS = {"rlimits", "non-dumpable", "no-new-privileges"}
+ALWAYS = {"rlimits", "non-dumpable", "no-capabilities", "no-new-privileges"}
 
 
 def layers_with(wanted: Layers) -> set[str]:
@@ -73,6 +75,40 @@ def test_without_libseccomp_the_others_hold_and_the_lack_is_told(
     text = doctor.describe(layers)
     assert "missing: code can start processes, use the network" in text
     assert "Grade only code that you trust." in text
+
+
+WITHOUT_LIBSECCOMP = """
+import ctypes, sys
+load = ctypes.CDLL.__init__
+def refuse(self, name, *more, **named):
+    if name and "seccomp" in str(name):
+        raise OSError(f"{name}: cannot open shared object file")
+    load(self, name, *more, **named)
+ctypes.CDLL.__init__ = refuse
+from course.cli import main
+main(sys.argv[1:])
+"""
+
+
+@pytest.mark.parametrize("command", ["grade", "batch"])
+def test_without_libseccomp_a_warning_says_what_code_can_do(
+    right: Mapping[str, bytes], tmp_path: Path, command: str
+) -> None:
+    folder = tmp_path / "class" / "ada"
+    folder.mkdir(parents=True)
+    (folder / "forward.py").write_bytes(right["forward.py"])
+    where = (
+        [str(folder)] if command == "grade" else [str(folder.parent), "--out", f"{tmp_path}/out"]
+    )
+    lacking, whole = (
+        subprocess.run([sys.executable, *how, command, *where], capture_output=True, text=True,
+                       check=True, cwd=ROOT)
+        for how in (["-c", WITHOUT_LIBSECCOMP], ["-m", "course"])
+    )  # fmt: skip
+    assert host.NO_SECCOMP in lacking.stderr
+    assert host.TRUST in lacking.stderr
+    assert "code" not in whole.stderr
+    assert not lacking.returncode
 
 
 def test_a_host_that_lacks_a_layer_is_refused_where_the_sandbox_is_required() -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Protocol
 
 from markupsafe import Markup, escape
-
-NOTHING_FROM_OUTSIDE = (
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; "
-    "font-src data:; base-uri 'none'; form-action 'none'"
-)
-"""The policy of a page that is one file: even a mistake of ours could not load anything."""
 
 
 class Files(Protocol):
@@ -30,17 +26,35 @@ class Files(Protocol):
 
 @dataclass(frozen=True)
 class Embedded:
-    """All inside the page."""
+    """All inside the page, which is one file. One of these is for one page."""
 
-    policy: str | None = NOTHING_FROM_OUTSIDE
+    _styles: list[str] = field(default_factory=list)
+    _scripts: list[str] = field(default_factory=list)
+
+    @property
+    def policy(self) -> str:
+        """Forbid whatever was not brought: a mistake of ours could run and load nothing."""
+        return (
+            f"default-src 'none'; style-src {_hashes(self._styles)}; "
+            f"script-src {_hashes(self._scripts)}; img-src data:; font-src data:; "
+            "base-uri 'none'; form-action 'none'"
+        )
 
     def style(self, name: str, text: str) -> Markup:
         """Bring a style sheet."""
-        return Markup(f"<style>\n{text}</style>")
+        self._styles.append(text)
+        return Markup(f"<style>{text}</style>")
 
     def script(self, name: str, text: str) -> Markup:
         """Bring a script."""
-        return Markup(f"<script>\n{text}</script>")
+        self._scripts.append(text)
+        return Markup(f"<script>{text}</script>")
+
+
+def _hashes(texts: list[str]) -> str:
+    """List what may stand in a page, as its policy names it."""
+    digests = (b64encode(sha256(text.encode()).digest()).decode() for text in texts)
+    return " ".join(f"'sha256-{digest}'" for digest in digests) or "'none'"
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape, unescape
 
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _JS_WHOLE = re.compile(
@@ -14,9 +15,9 @@ _JS_SPACES = (
     (re.compile(r" *([{}()\[\];,=<>?:&|!*]) *"), r"\1"),
     (re.compile(r"(?<=[{(\[;,])\n|\n(?=[})\]])"), ""),
 )
-_TAG = re.compile(r"<\w[^<>]*>")
-_QUOTED = re.compile(r'(?<!\bid)(?<!href)(?<!by)="([\w.()-]+)"(?=[ >])')
-_QUOTES = re.compile(r'="([^"\']*&quot;[^"\']*)"')
+_TAG = re.compile(r'<\w+(?:\s+[\w:-]+="[^"<>]*")+\s*/?>')
+_ATTRIBUTE = re.compile(r'\s+([\w:-]+)="([^"<>]*)"(?=[\s>])')
+_PLAIN = re.compile(r"[\w.()-]+")
 
 
 def light_css(text: str) -> str:
@@ -41,10 +42,23 @@ def light_js(text: str) -> str:
 
 
 def light_markup(html: str) -> str:
-    """Leave out quotes that HTML does not need: those of words and numbers, names excepted."""
-    return _TAG.sub(lambda tag: _light_tag(tag[0]), html)
+    """Leave out quotes that HTML does not need; a tag that is not written plainly stays."""
+    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(_light_attribute, tag[0]), html)
 
 
-def _light_tag(tag: str) -> str:
-    tag = _QUOTES.sub(lambda found: "='" + found[1].replace("&quot;", '"') + "'", tag)
-    return _QUOTED.sub(r"=\1", tag)
+def light_attribute(name: str, value: str) -> str:
+    """Write an attribute, after a space, with no quotes around words and numbers, names excepted.
+
+    Without quotes it may not stand before a slash.
+    """
+    if _PLAIN.fullmatch(value) and not name.endswith(("id", "href", "by")):
+        return f" {name}={value}"
+    text = escape(value, quote=False)
+    if '"' in text and "'" not in text:
+        return f" {name}='{text}'"
+    text = text.replace('"', "&quot;")
+    return f' {name}="{text}"'
+
+
+def _light_attribute(found: re.Match[str]) -> str:
+    return light_attribute(found[1], unescape(found[2]))

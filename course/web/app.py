@@ -11,10 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from course.errors import CourseError
-from course.web.board import Board
+from course.web.board import MAX_LISTENERS, Board, NoPlaceError
 from course.web.body import read_json
 from course.web.desk import Desk
 from course.web.errors import Refused, on_course_error, on_failure, on_refusal
@@ -24,7 +24,7 @@ from course.web.quiz_routes import find, quiz_routes, standings
 from course.web.trial import Trial
 from course.web.views import Views, name_of
 
-MAX_LISTENERS = 50
+EVENTS = "text/event-stream"
 _KINDS = {"css": "text/css", "js": "text/javascript"}
 
 
@@ -48,12 +48,20 @@ def make_app(lessons: Lessons, desk: Desk, board: Board, token: str) -> ASGIApp:
             raise Refused(404, f"There is no file {name!r}.")
         return Response(lessons.texts[name], media_type=_KINDS[name.rpartition(".")[2]])
 
-    async def events(request: Request) -> Response:
-        if board.listeners >= MAX_LISTENERS:
-            raise Refused(503, f"{MAX_LISTENERS} pages are open already: close some of them.")
-        if request.method == "HEAD":
-            return Response(media_type="text/event-stream")
-        return StreamingResponse(board.listen(), media_type="text/event-stream")
+    async def events(request: Request) -> ASGIApp:
+        return listen
+
+    async def listen(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            with board.place() as news:
+                response: Response = StreamingResponse(news, media_type=EVENTS)
+                if scope["method"] == "HEAD":
+                    response = Response(media_type=EVENTS)
+                await response(scope, receive, send)
+        except NoPlaceError:
+            raise Refused(
+                503, f"{MAX_LISTENERS} pages are open already: close some of them."
+            ) from None
 
     async def grade(request: Request) -> Response:
         await read_json(request)

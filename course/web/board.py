@@ -5,13 +5,20 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 END_SECONDS = 1.0
 """How long a thread that puts up news is waited for: what it runs ends with this process."""
 PING_SECONDS = 15.0
 """A comment now and then: a connection that is gone is found out."""
+
+MAX_LISTENERS = 50
+
+
+class NoPlaceError(Exception):
+    """As many listen as may."""
 
 
 class Board:
@@ -37,11 +44,6 @@ class Board:
         self._closed = True
         self._wake_soon()
 
-    @property
-    def listeners(self) -> int:
-        """How many listen now."""
-        return len(self._listeners)
-
     def publish(self, kind: str, **news: Any) -> None:
         """Put up news; what was up of this kind is gone."""
         with self._lock:
@@ -57,22 +59,36 @@ class Board:
         for listener in self._listeners:
             listener.set()
 
-    async def listen(self) -> AsyncIterator[str]:
-        """Yield news in the form of server-sent events."""
-        new, seen = asyncio.Event(), 0
+    @contextmanager
+    def place(self) -> Iterator[AsyncIterator[str]]:
+        """Hold a place among those who listen, and give what is heard there.
+
+        It is taken at once, not when somebody begins to listen there, so that none is given twice.
+
+        Raises:
+            NoPlaceError: if all places are taken.
+        """
+        if len(self._listeners) >= MAX_LISTENERS:
+            raise NoPlaceError
+        new = asyncio.Event()
         self._listeners.add(new)
         try:
-            while not self._closed:
-                new.clear()
-                for number, text in self._after(seen):
-                    seen = number
-                    yield text
-                try:
-                    await asyncio.wait_for(new.wait(), PING_SECONDS)
-                except asyncio.TimeoutError:
-                    yield ": still there\n\n"
+            yield self._listen(new)
         finally:
             self._listeners.discard(new)
+
+    async def _listen(self, new: asyncio.Event) -> AsyncIterator[str]:
+        """Yield news in the form of server-sent events."""
+        seen = 0
+        while not self._closed:
+            new.clear()
+            for number, text in self._after(seen):
+                seen = number
+                yield text
+            try:
+                await asyncio.wait_for(new.wait(), PING_SECONDS)
+            except asyncio.TimeoutError:
+                yield ": still there\n\n"
 
     def _after(self, seen: int) -> list[tuple[int, str]]:
         with self._lock:

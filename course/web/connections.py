@@ -1,4 +1,4 @@
-"""Connections to the server: the port, how many, how long, and the end of them all."""
+"""Connections to the server: the port, whose, how many, how long, and the end of them all."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from types import FrameType
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
+from uvicorn.protocols.utils import get_local_addr, get_remote_addr
 
 from course.errors import CourseError
 from course.web.board import Board
+from course.web.peer import is_stranger
 
 HOST = "127.0.0.1"
 PORT = 8421
@@ -23,14 +25,27 @@ REQUEST_SECONDS = 20.0
 MAX_CONNECTIONS = 500
 
 
-class Impatient(H11Protocol):
-    """Closes connections on which no request is being answered for long.
+NOT_YOURS = (
+    b"HTTP/1.1 403 Forbidden\r\n"
+    b"Content-Type: text/plain; charset=utf-8\r\n"
+    b"Connection: close\r\n\r\n"
+    b"This server is for the user who started it. Run course serve yourself.\n"
+)
 
-    Left to itself, uvicorn waits for ever for the rest of a request.
+
+class Guarded(H11Protocol):
+    """Closes connections of strangers at once, and those on which nothing is answered for long.
+
+    Left to itself, uvicorn waits for ever for the rest of a request, and counts whoever waits.
     """
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to look now and then."""
+        """Begin to look now and then; what a stranger sends is never read."""
+        if is_stranger(get_remote_addr(transport), get_local_addr(transport)):
+            transport.set_protocol(asyncio.Protocol())
+            transport.write(NOT_YOURS)
+            transport.close()
+            return
         super().connection_made(transport)
         self.loop.call_later(REQUEST_SECONDS, self._look, None)
 

@@ -6,6 +6,7 @@ of IPv6 with an address of IPv4 in it.
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import struct
@@ -20,14 +21,18 @@ _HEADER = struct.Struct("=IHHII")
 """Of a netlink message: length, type, flags, number, port."""
 _QUESTION = struct.Struct("=BBBBI" + "2s2s16s16sI8s")
 """Family, protocol, nothing, nothing, states; both ports and addresses, interface, any cookie."""
-_OWNER = struct.Struct("=64xI")
-"""In an answer, the owner follows after what names the socket and how full it is."""
+_OWNER = struct.Struct("=64xII")
+"""In an answer, after what names the socket and how full it is: its owner, and its inode."""
+_SHORT = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM}
 
 
 def is_stranger(client: Address | None, server: Address | None) -> bool:
     """Tell whether a local connection's other end belongs to neither this user nor root.
 
-    An end that is not to be found is a stranger's; where the kernel cannot be asked, nobody is one.
+    An end that is not to be found, or that its program has closed already, is a stranger's: the
+    kernel gives root as the owner of what nobody holds any more. Where the kernel cannot be asked,
+    nobody is a stranger; where it only has no room for the question, which others can bring about,
+    everybody is.
     """
     if sys.platform != "linux" or client is None or server is None:
         return False
@@ -36,10 +41,13 @@ def is_stranger(client: Address | None, server: Address | None) -> bool:
             socket.AF_INET, socket.IPPROTO_TCP, 0, 0, 0xFFFFFFFF,
             *map(_port, (client, server)), *map(_host, (client, server)), 0, b"\xff" * 8,
         ))  # fmt: skip
-    except OSError:
-        return False
+    except OSError as error:
+        return error.errno in _SHORT
     _, kind, *_ = _HEADER.unpack_from(answer)
-    return kind == _ERROR or _OWNER.unpack_from(answer, _HEADER.size)[0] not in (ROOT, os.getuid())
+    if kind == _ERROR:
+        return True
+    owner, inode = _OWNER.unpack_from(answer, _HEADER.size)
+    return not inode or owner not in (ROOT, os.getuid())
 
 
 def _ask(question: bytes) -> bytes:

@@ -21,7 +21,7 @@ from course.web.connections import (
     HOST,
     MAX_CONNECTIONS,
     PORT,
-    Impatient,
+    Guarded,
     Server,
     allow_files,
     listen,
@@ -55,7 +55,7 @@ def serve(
     app = make_app(Lessons(course), desk, board, secrets.token_urlsafe(24))
     config = uvicorn.Config(
         app,
-        http=Impatient,
+        http=Guarded,
         ws="none",
         log_config=None,
         access_log=False,

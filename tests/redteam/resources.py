@@ -18,7 +18,7 @@ def output_delta(grad_a, z, sigma_prime):
         pass
 """, seen=LATE),
     cheat("an import has no end", "ends_soon()\nwhile True:\n    pass",
-          seen="timeout: importing delta.py (took longer than|did not end)"),
+          seen="timeout: importing delta.py took longer than"),
     cheat("a call sleeps for a minute, which is over at once", """
 def output_delta(grad_a, z, sigma_prime):
     import select
@@ -51,7 +51,7 @@ MEMORY = [
     cheat("three gigabytes are asked for at once", """
 def output_delta(grad_a, z, sigma_prime):
     return np.ones(400_000_000)
-""", seen="memory: .*Unable to allocate"),
+""", seen="memory: out of memory: Unable to allocate"),
     cheat("memory is taken piece by piece, and want of it ignored", """
 def output_delta(grad_a, z, sigma_prime):
     kept = []

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 
 import pytest
 
+from course.web.peer import is_stranger
 from tests.web.conftest import Served
 
 ANSWER = "/lesson/mixed/question/first"
@@ -107,6 +109,100 @@ def test_another_user_of_the_machine_is_refused_whichever_way_they_come(
         check=True,
     )
     assert asked.stdout == ("403\n" if other else "200\n")
+
+
+CROWD = """
+import resource, socket, sys
+_, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+crowd = [socket.create_connection(("127.0.0.1", int(sys.argv[1]))) for _ in range(600)]
+print("here", flush=True)
+sys.stdin.readline()
+closed = 0
+for connection in crowd:
+    connection.settimeout(5)
+    try:
+        while connection.recv(1000):
+            pass
+        closed += 1
+    except socket.timeout:
+        break
+print(closed)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells whose a connection is")
+@pytest.mark.parametrize("other", [False, True], ids=["the same user", "another user"])
+def test_a_crowd_of_another_users_connections_takes_up_no_room(other: bool, served: Served) -> None:
+    if other and os.getuid() != 0:
+        pytest.skip("only root can be another user")
+    with subprocess.Popen(
+        ["/usr/bin/python3", "-c", CROWD, str(served.port)],
+        user=65534 if other else None,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as crowd:
+        assert crowd.stdout
+        assert crowd.stdout.readline() == "here\n"
+        assert served.ask("GET", "/").status == (200 if other else 503)
+        if other:
+            said, _ = crowd.communicate("\n", timeout=60)
+            assert said == "600\n"
+        crowd.kill()
+
+
+CONNECT = """
+import socket, sys
+with socket.create_connection(("127.0.0.1", int(sys.argv[1]))) as connection:
+    print(connection.getsockname()[1], flush=True)
+    sys.stdin.readline()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells whose a connection is")
+@pytest.mark.parametrize("other", [False, True], ids=["the same user", "another user"])
+def test_a_connection_that_its_user_has_closed_is_nobodys(other: bool) -> None:
+    if other and os.getuid() != 0:
+        pytest.skip("only root can be another user")
+    with (
+        socket.create_server(("127.0.0.1", 0)) as listener,
+        subprocess.Popen(
+            ["/usr/bin/python3", "-c", CONNECT, str(listener.getsockname()[1])],
+            user=65534 if other else None,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as user,
+    ):
+        connection, address = listener.accept()
+        with connection:
+            assert user.stdout
+            assert user.stdout.readline() == f"{address[1]}\n"
+            assert is_stranger(address, connection.getsockname()) is other
+            user.communicate("\n", timeout=30)
+            assert connection.recv(1) == b""
+            assert is_stranger(address, connection.getsockname())
+
+
+FULL = """
+import resource, socket
+from course.web.peer import is_stranger
+with socket.create_server(("127.0.0.1", 0)) as listener:
+    client = socket.create_connection(listener.getsockname())
+    ends = client.getsockname(), client.getpeername()
+    print(is_stranger(*ends))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (client.fileno() + 1,) * 2)
+    print(is_stranger(*ends))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells whose a connection is")
+def test_where_there_is_no_room_to_ask_whose_a_connection_is_it_is_a_strangers() -> None:
+    asked = subprocess.run(
+        [sys.executable, "-c", FULL], capture_output=True, text=True, timeout=30, check=True
+    )
+    assert asked.stdout == "False\nTrue\n"
 
 
 @pytest.mark.parametrize("claim", ["1.2.3.4", "x", "::1", "\xff"])

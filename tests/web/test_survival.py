@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from course.web.board import MAX_LISTENERS
 from tests.web.conftest import Served
 
 ANSWER = "/lesson/mixed/question/first"
@@ -100,6 +101,27 @@ def test_many_slow_connections_keep_nobody_else_waiting(shared: Served) -> None:
     assert shared.ask("GET", "/lesson/mixed").status == 200
     for connection in slow:
         connection.close()
+
+
+LISTEN = b"GET /events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+
+
+def test_no_more_pages_listen_than_may_even_if_all_come_at_once(served: Served) -> None:
+    for _ in range(MAX_LISTENERS + 1):
+        assert served.ask("HEAD", "/events").status == 200
+    for _ in range(2):  # the second time in the places that the first left
+        with contextlib.ExitStack() as crowd:
+            pages = [
+                crowd.enter_context(socket.create_connection(("127.0.0.1", served.port), 30))
+                for _ in range(MAX_LISTENERS + 20)
+            ]
+            for page in pages:
+                page.sendall(LISTEN)
+            statuses = [page.recv(12)[-3:] for page in pages]
+            assert statuses.count(b"200") == MAX_LISTENERS
+            assert statuses.count(b"503") == 20
+        while served.ask("HEAD", "/events").status == 503:
+            pass
 
 
 def test_a_body_that_never_ends_is_given_up(shared: Served) -> None:
