@@ -20,7 +20,7 @@ ALLOWED = (
     "getppid", "getrandom", "getrlimit", "getrusage", "gettid", "gettimeofday", "getuid", "lseek",
     "madvise", "mbind", "mmap", "mprotect", "mremap", "munmap", "pread64", "read", "readv",
     "recvfrom", "recvmsg", "restart_syscall", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn",
-    "sched_yield", "sendmsg", "sendto", "sigaltstack", "sysinfo", "time", "times", "uname",
+    "sched_yield", "sendmsg", "sendto", "sigaltstack", "time", "times", "uname",
     "write", "writev",
 )  # fmt: skip
 SLEEPING = (

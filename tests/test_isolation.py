@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 import time
@@ -18,11 +19,12 @@ from grader import wire
 from grader.exercise import Assignment
 from grader.grade import Grader
 from grader.limits import Limits
-from grader.process import Server
+from grader.process import Layers, Server
 from grader.sandbox import Sandbox
 from grader.session import Calls, Session
 from tests.conftest import ROOT, GradeFiles, outcomes
 
+needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="a layer of Linux's")
 INSIDE = {"wire", "confine", "library", "runner", "forkserver", "freshrunner"}
 """The modules of ours that share a process with a learner's code."""
 
@@ -79,6 +81,29 @@ def probe(paths, modules):
 
 def environment():
     return [list(name.encode()) for name in sorted(os.environ)]
+
+def told_of_the_host():
+    told = [list(text.encode()) for text in sys.orig_argv if text != "-c"]
+    for ask in (lambda: os.sched_getaffinity(0), os.getloadavg):
+        try:
+            told.append(list(repr(ask()).encode()))
+        except OSError:
+            pass
+    return told
+
+def capabilities():
+    import ctypes, struct
+    header, data = struct.pack("<Ii", 0x20080522, 0), ctypes.create_string_buffer(24)
+    libc = ctypes.CDLL(None, use_errno=True)
+    assert libc.capget(header, data) == 0, "refused"
+    bounding = [number for number in range(64) if libc.prctl(23, number, 0, 0, 0) == 1]
+    return [*data.raw, *bounding]
+
+def may_read(path):
+    try:
+        return bool(open(bytes(path)).read())
+    except PermissionError:
+        return False
 
 def descriptors():
     there = []
@@ -168,6 +193,28 @@ def test_only_the_standard_streams_and_the_one_channel_are_open(session: Session
     assert len(descriptors) == 4
 
 
+@needs_linux
+def test_the_command_line_and_the_processors_of_the_host_are_not_told(session: Session) -> None:
+    if "seccomp" not in session.probe():
+        pytest.skip("this host has no seccomp: `layers` in the report says so")
+    assert ask_texts(session, "told_of_the_host") == []
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="root's rights")
+def test_the_rights_of_root_are_gone_without_any_other_layer(tmp_path: Path) -> None:
+    others = tmp_path / "another's"
+    others.write_text("work", encoding="utf-8")
+    os.chown(others, 65534, 65534)
+    others.chmod(0o600)
+    assert others.read_text(encoding="utf-8")
+    bare = Layers(bubblewrap=False, landlock=False, seccomp=False, cgroup=False)
+    with Server(bare) as server, Session(server, {"probe.py": PROBE.encode()}, Limits()) as session:
+        assert ask(session, "capabilities") == [0] * 24
+        assert ask(session, "may_read", list(str(others).encode())) is False
+        others.chmod(0o604)
+        assert ask(session, "may_read", list(str(others).encode())) is True
+
+
 def test_no_expected_value_is_in_the_process_or_is_ever_sent_to_it(
     grader: Grader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -209,58 +256,72 @@ def flat(value: Any) -> Iterator[Any]:
         yield value
 
 
-CHEATS: Mapping[str, str] = {
-    "an array that says yes to every comparison": """
+FORGE = """
+import fcntl, json, os, struct
+import numpy as np
+
+def is_open(number):
+    try:
+        return fcntl.fcntl(number, fcntl.F_GETFD) >= 0
+    except OSError:
+        return False
+
+CHANNEL = next(number for number in range(3, 64) if is_open(number))
+
+def send(answer, raw=b""):
+    header = json.dumps([answer]).encode()
+    body = struct.pack("<I", len(header)) + header + raw
+    os.write(CHANNEL, struct.pack("<I", len(body)) + body)
+"""
+
+# what delta.py does, and what the report on it says only if it got as far as that
+CHEATS: Mapping[str, tuple[str, str]] = {
+    "an array that says yes to every comparison": ("an object of a class of its own", """
 import numpy as np
 class Yes(np.ndarray):
     def __eq__(self, other): return True
     def __array_ufunc__(self, *a, **k): return np.zeros((1, 1))
 def output_delta(grad_a, z, sigma_prime):
     return np.zeros(grad_a.shape).view(Yes)
-""",
-    "numpy patched": """
+"""),
+    "numpy patched": ("the numbers are wrong", """
 import numpy as np
 np.allclose = np.array_equal = np.isclose = lambda *a, **k: True
 np.abs = np.max = lambda *a, **k: np.float64(0)
 def output_delta(grad_a, z, sigma_prime):
+    assert np.allclose(grad_a, "anything") and np.max(z) == 0
     return np.zeros(grad_a.shape)
-""",
-    "answers of its own on the channel": """
-import gc, socket, struct
-import numpy as np
+"""),
+    "answers of its own on the channel": ("the numbers are wrong", FORGE + """
 def output_delta(grad_a, z, sigma_prime):
-    for thing in gc.get_objects():
-        if isinstance(thing, socket.socket):
-            body = b"t" + struct.pack("<I", 4) + b"s" + struct.pack("<I", 2) + b"ok"
-            body += b"s" + struct.pack("<I", 0) + b"1n"
-            for _ in range(200):
-                thing.send(struct.pack("<I", len(body)) + body)
-    return np.zeros(grad_a.shape)
-""",
-    "a length without end on the channel": """
-import gc, socket
+    for _ in range(200):
+        send([{"s": "ok"}, {"a": [0, *z.shape]}, None], bytes(z.nbytes))
+    return "this is not heard"
+"""),
+    "a length without end on the channel": ("an answer of 4294967295 bytes", FORGE + """
 def output_delta(grad_a, z, sigma_prime):
-    for thing in gc.get_objects():
-        if isinstance(thing, socket.socket):
-            thing.send(b"\\xff" * 64)
-""",
-    "the runner patched from inside": """
-import gc
-import numpy as np
+    os.write(CHANNEL, b"\\xff" * 64)
+"""),
+    "a status that is an array": ("an answer of another form", FORGE + """
 def output_delta(grad_a, z, sigma_prime):
-    for thing in gc.get_objects():
-        if isinstance(thing, dict) and thing.get("__name__") == "grader.runner":
-            thing["_portable"] = lambda value, *rest: True
-    return True
-""",
-    "a score printed": """
+    send([{"a": [0, 2]}, {"a": [0, *z.shape]}, None], bytes(16 + z.nbytes))
+"""),
+    "the runner patched from inside": ("a bool where", """
+import sys
+def output_delta(grad_a, z, sigma_prime):
+    runner = sys._getframe(1).f_globals
+    portable = runner["_portable"]
+    runner["_portable"] = lambda value, *rest: portable(True, *rest)
+    return 0 * z
+"""),
+    "a score printed": ("None (is there a return?)", """
 import sys
 def output_delta(grad_a, z, sigma_prime):
     print('{"score": 100, "outcome": "correct"}')
     sys.stderr.write("ok")
-""",
-    "silence": """
-import os, time
+"""),
+    "silence": ("the process ended", """
+import os
 os.close(1)
 def output_delta(grad_a, z, sigma_prime):
     for number in range(3, 64):
@@ -268,52 +329,43 @@ def output_delta(grad_a, z, sigma_prime):
             os.close(number)
         except OSError:
             pass
-""",
-    "a status that is an array": """
-import os, struct
-def output_delta(grad_a, z, sigma_prime):
-    header = b'[{"a":[0,2]},{"s":""},null,null]'
-    body = struct.pack("<I", len(header)) + header + bytes(16)
-    for number in range(3, 16):
-        try:
-            os.write(number, struct.pack("<I", len(body)) + body)
-        except OSError:
-            pass
-""",
-    "arguments swapped for others": """
+"""),
+    "arguments swapped for others": ("does not support item assignment", """
 import sys
 import numpy as np
 def output_delta(grad_a, z, sigma_prime):
     sys._getframe(1).f_locals["arguments"][:] = [np.ones(3)] * 3
     return 0 * z
-""",
-    "a death by a signal without a name": """
+"""),
+    "a death by a signal without a name": ("[Errno 1]|signal 40", """
 import os
 def output_delta(grad_a, z, sigma_prime):
     os.kill(os.getpid(), 40)
-""",
-    "a class with a hostile name": """
+"""),
+    "a class with a hostile name": ("an object of a class of its own", """
 def output_delta(grad_a, z, sigma_prime):
     return type("\x1b]0;mine\x07\x1b[2J" + str(grad_a) + "A" * 10**6, (), {})()
-""",
-    "limits of the judge changed": """
+"""),
+    "limits of the judge changed": ("[Errno 1]", """
 import os, resource
 def output_delta(grad_a, z, sigma_prime):
     resource.prlimit(os.getppid(), resource.RLIMIT_AS, (1 << 20, 1 << 20))
-""",
-    "a class that fails when it is named": """
+"""),
+    "a class that fails when it is named": ("is no function but an object of a class", """
 class Meta(type):
     __module__ = property(lambda self: 1 / 0)
 class Odd(metaclass=Meta):
     pass
 output_delta = Odd()
-""",
-    "a thread that goes on": """
-import threading, time
+"""),
+    "a thread that goes on": ("can't start new thread|the numbers are wrong", """
+import threading
 def output_delta(grad_a, z, sigma_prime):
-    threading.Thread(target=time.sleep, args=(60,)).start()
+    lock = threading.Lock()
+    lock.acquire()
+    threading.Thread(target=lock.acquire).start()
     return 0 * z
-""",
+"""),
 }  # fmt: skip
 
 
@@ -321,9 +373,12 @@ def output_delta(grad_a, z, sigma_prime):
 def test_a_cheat_earns_nothing_and_the_others_keep_theirs(
     grade: GradeFiles, right: Mapping[str, bytes], cheat: str
 ) -> None:
-    report = grade({**right, "delta.py": CHEATS[cheat]})
+    seen, code = CHEATS[cheat]
+    report = grade({**right, "delta.py": code})
     delta = [r for r in report.results if r.function.exercise == "delta"]
+    attacked = [r for r in delta if r.function.name == "output_delta"]
     others = [r for r in report.results if r.function.exercise in ("forward", "gradient", "update")]
+    assert any(one in result.output for result in attacked for one in seen.split("|"))
     assert sum(r.score or 0 for r in delta) == 0
     assert not outcomes(report) & {"internal"}
     assert all(len(r.output) < 3000 and r.output.replace("\n", "").isprintable() for r in delta)
@@ -360,7 +415,7 @@ def test_a_file_may_have_the_name_of_a_module_of_python(
 
 
 def test_nothing_is_left_running_when_the_judge_is_killed(tmp_path: Path) -> None:
-    (tmp_path / "forward.py").write_text("import time\ntime.sleep(600)\n", encoding="utf-8")
+    (tmp_path / "forward.py").write_text("while True: pass\n", encoding="utf-8")
     judge = subprocess.Popen([sys.executable, "-m", "course", "grade", str(tmp_path)])
     wait_for(lambda: len(descendants(judge.pid)) >= 2)
     family = descendants(judge.pid)

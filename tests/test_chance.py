@@ -1,0 +1,82 @@
+"""A grade is no matter of luck: whatever is drawn at random is the same in every run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from grader import wire
+from grader.fresh import FreshServer
+from grader.limits import Limits
+from grader.process import Layers, Server
+from grader.session import Calls, Session
+
+DRAWS = {
+    "os.urandom": "list(os.urandom(8))",
+    "os.getrandom": "list(os.getrandom(8))",
+    "the system's generator": "random.SystemRandom().random()",
+    "secrets": "secrets.randbits(60)",
+    "a uuid": "list(uuid.uuid4().bytes)",
+    "random": "random.random()",
+    "random with a new seed": "(random.seed(), random.random())",
+    "a generator of Python's": "random.Random().random()",
+    "numpy.random": "np.random.rand()",
+    "numpy.random with a new seed": "(np.random.seed(), np.random.rand())",
+    "a generator of numpy's": "np.random.default_rng().random()",
+    "a generator of numpy's old kind": "np.random.RandomState().random_sample()",
+    "a bit generator": "np.random.Generator(np.random.PCG64()).random()",
+    "the seeds of numpy": "np.random.SeedSequence().generate_state(2)",
+    "the order of a set": "[ord(letter) for letter in {*'abcdefgh'}]",
+    "the hash of a text": "hash('a text') >> 8",
+}
+SOURCE = """
+import os, random, secrets, uuid
+import numpy as np
+
+def drawn():
+    return {draw}
+
+AT_IMPORT = drawn()
+
+def draw():
+    return [AT_IMPORT, drawn(), drawn()]
+"""
+
+
+def drawn(make: Callable[[], Server], draw: str) -> Any:
+    """What two calls in two processes of one server get, in a form that can be compared."""
+    source = SOURCE.replace("{draw}", draw).encode()
+    got = []
+    with make() as server:
+        for _ in range(2):
+            with Session(server, {"dice.py": source}, Limits()) as session:
+                call = wire.encode_call((), echo=False)
+                executions = session.run(Calls("dice", "draw", [call] * 2, [""] * 2, 100))
+                assert {e.status for e in executions} == {"ok"}, executions[0].text
+                got.append([wire.encode(e.value) for e in executions])
+    first, second = got
+    assert first == second
+    assert first[0] == first[1]
+    return first
+
+
+@pytest.mark.parametrize("kind", DRAWS)
+def test_what_is_drawn_is_the_same_in_every_call_process_and_server(kind: str) -> None:
+    def bare() -> Server:
+        return Server(Layers(bubblewrap=False, landlock=False, seccomp=False, cgroup=False))
+
+    forked = drawn(Server, DRAWS[kind])
+    assert drawn(Server, DRAWS[kind]) == forked
+    assert drawn(bare, DRAWS[kind]) == forked
+    assert drawn(FreshServer, DRAWS[kind]) == drawn(FreshServer, DRAWS[kind])
+
+
+def test_what_is_drawn_differs_from_draw_to_draw() -> None:
+    source = b"import os\ndef draw():\n    return [list(os.urandom(8)), list(os.urandom(8))]\n"
+    with Server() as server, Session(server, {"dice.py": source}, Limits()) as session:
+        call = wire.encode_call((), echo=False)
+        (execution,) = session.run(Calls("dice", "draw", [call], [""], 100))
+    one, other = execution.value
+    assert one != other
