@@ -215,7 +215,7 @@ def _failure(reader: _Reader, answer: Any, asked: Asked, *, importing: bool) -> 
     found = Failure(
         kind=_text(kind),
         message=_text(message),
-        places=tuple(p for p in map(_place, _list(places)) if p[0] in asked.sources),
+        places=tuple(p for p in map(_place, _list(places)) if asked.sources.have(*p[:2])),
         shapes=shapes,
         called=called,
         sources=asked.sources,

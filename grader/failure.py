@@ -39,8 +39,9 @@ class Sources:
         self._files = files
         self._texts: dict[str, str] = {}
 
-    def __contains__(self, file: object) -> bool:
-        return file in self._files
+    def have(self, file: str, number: int) -> bool:
+        """Tell whether a file is there and has so many lines: no other number may be told."""
+        return file in self._files and number <= len(self._text(file).split("\n"))
 
     def line(self, file: str, number: int) -> str:
         """Give a line without the white space around it; nothing where there is none."""
@@ -142,6 +143,7 @@ class Failure:
             f"{file}, line {line}, in {self.sources.function_at(file, line)}\n"
             f"    {self.sources.line(file, line)}"
             for file, line, _ in self.places
+            if line
         ]
 
     @property

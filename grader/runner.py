@@ -131,7 +131,7 @@ def _seed_by(random: ModuleType, draw: Callable[[int], bytes]) -> None:
         seed(self, int.from_bytes(draw(32), "little") if a is None else a, version)
 
     random.Random.seed = seed_alike
-    random.seed = random._inst.seed  # the one of before is bound to what it was
+    vars(random)["seed"] = random._inst.seed  # the one of before is bound to what it was
 
 
 class _Learner:

@@ -221,8 +221,9 @@ def test_a_failure_is_told_with_lines_and_names_of_the_learners_own_source() -> 
         (("raised", "x_31415_ghij", "no", [], []), "an exception: no"),
         (("raised", "forward.x_31415", "", [], []), "an exception"),
         (("raised", "ValueError", "", [["other.py", 1]], [["W", [1]]]), "ValueError"),
-        (("raised", "ValueError", "", [["forward.py", 999]], []),
-         "ValueError\nforward.py, line 999, in <module>\n    "),
+        (("raised", "ValueError", "", [["forward.py", 999]], []), "ValueError"),
+        (("raised", "ValueError", "", [["forward.py", 0]], []), "ValueError"),
+        (("raised", "ValueError", "", [["forward.py", 0]], [["W", [1]]]), "ValueError"),
         (("raised", "arity", "", [], ["forward", ["weights", "*biases"], 4]),
          "forward(weights, *biases) is called with 4 arguments, by position"),
         (("raised", "arity", "", [], ["x_31415", ["y_27182"], 4]),
@@ -234,6 +235,12 @@ def test_a_failure_is_told_with_lines_and_names_of_the_learners_own_source() -> 
 )  # fmt: skip
 def test_a_name_that_is_not_in_the_source_is_not_told(fields: Any, text: str) -> None:
     assert told(*fields) == text
+
+
+@pytest.mark.parametrize("place", [["other.py", 3, 1], ["forward.py", 31415926, 27182818]])
+def test_a_place_that_is_not_in_the_source_is_not_told(place: Any) -> None:
+    sent = wire.encode(["syntax", "SyntaxError", "no", [place], []])
+    assert read_found(sent, ASKED).text == "forward.py: SyntaxError: no"
 
 
 def test_an_error_of_syntax_is_told_with_its_line_and_a_caret() -> None:

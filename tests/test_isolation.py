@@ -221,9 +221,9 @@ def test_no_expected_value_is_in_the_process_or_is_ever_sent_to_it(
     sent: list[bytes] = []
     send = Sandbox._send
 
-    def spy(self: Sandbox, value: wire.Value, deadline: float) -> None:
+    def spy(self: Sandbox, value: wire.Value, allowed: Any) -> None:
         sent.append(wire.frame(value))
-        send(self, value, deadline)
+        send(self, value, allowed)
 
     monkeypatch.setattr(Sandbox, "_send", spy)
     checked = 0

@@ -204,6 +204,9 @@ send(body([[{"A" * 1_000_000: 1}, 1, 1, 1, 1]]))
     malformed("a failure comes through a thousand places", "no list, or too long a one", """
 fail(places=[[{"s": "delta.py"}, 1]] * 1000)
 """),
+    forged("a failure comes through line 0 and a line beyond all", "raised: ValueError: no\\Z", """
+fail(places=[[{"s": "delta.py"}, 0], [{"s": "delta.py"}, 31415926]])
+"""),
     forged("a text holds control characters and half a pair of surrogates", "raised: ValueError: ",
            r"""
 fail(message="\x1b[2J\ud800 \u202e")
