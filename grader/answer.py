@@ -69,7 +69,12 @@ class Room:
     @property
     def frame(self) -> int:
         """The most bytes of a frame with one answer: a value and the arguments, or a failure."""
-        return 8 + FAILURE_BYTES + 2 * (self.bytes + PART_BYTES * self.parts)
+        return 8 + self.header + 2 * self.bytes
+
+    @property
+    def header(self) -> int:
+        """The most bytes of its header: far more than they are is what comes of parsing them."""
+        return FAILURE_BYTES + 2 * PART_BYTES * self.parts
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,8 @@ class Execution:
 
     `said` is what the judge has to say of it, `failure` what the process said. `value` is what
     the function returned, `arguments` what they were afterwards, where they were asked for; `size`
-    is how many bytes that took. `whole` says that it concerns all calls of the function.
+    is how many bytes the arrays among them take as floats. `whole` says that it concerns all calls
+    of the function.
     """
 
     status: Status
@@ -121,7 +127,8 @@ def read_found(body: bytes, asked: Asked) -> Execution:
     Raises:
         WireError: if it is no such thing.
     """
-    return _guarded(body, lambda reader, header: _read_found(reader, header, asked))
+    most = asked.room.header
+    return _guarded(body, most, lambda reader, header: _read_found(reader, header, asked))
 
 
 def read_answers(body: bytes, count: int, asked: Asked) -> list[Execution]:
@@ -130,7 +137,8 @@ def read_answers(body: bytes, count: int, asked: Asked) -> list[Execution]:
     Raises:
         WireError: if they are none.
     """
-    return _guarded(body, lambda reader, header: _read_answers(reader, header, count, asked))
+    most = 8 + count * asked.room.header
+    return _guarded(body, most, lambda reader, header: _read_answers(reader, header, count, asked))
 
 
 def read_answer(body: bytes, asked: Asked) -> Execution:
@@ -143,11 +151,14 @@ def read_answer(body: bytes, asked: Asked) -> Execution:
     return execution
 
 
-def _guarded(body: bytes, read: Callable[[_Reader, Any], T]) -> T:
-    """Read a frame; whatever goes wrong with it, want of memory too, is a WireError."""
+def _guarded(body: bytes, most: int, read: Callable[[_Reader, Any], T]) -> T:
+    """Read a frame, with a header of so many bytes at most.
+
+    Whatever goes wrong with it, want of memory too, is a WireError.
+    """
     try:
         size = frame_length(body[:4])
-        if size > len(body) - 4:
+        if size > min(most, len(body) - 4):
             raise WireError("the header is too long")
         header = _parse(body[4 : 4 + size].decode())
         reader = _Reader(body, 4 + size)
@@ -193,9 +204,9 @@ def _read_answer(reader: _Reader, answer: Any, asked: Asked) -> Execution:
         return _failure(reader, answer, asked, importing=False)
     if answer[0] != {"s": "ok"}:
         raise WireError("an answer of another form")
-    before = reader.left
+    before = reader.numbers
     value, arguments = (reader.value(node, asked.room.parts) for node in answer[1:])
-    return Execution("ok", value=value, arguments=arguments, size=before - reader.left)
+    return Execution("ok", value=value, arguments=arguments, size=8 * (reader.numbers - before))
 
 
 def _failure(reader: _Reader, answer: Any, asked: Asked, *, importing: bool) -> Execution:
@@ -285,6 +296,8 @@ class _Reader:
         self._raw = bytearray(memoryview(body)[at:])  # fresh, so that arrays can be written to
         self._at = 0
         self._parts = 0
+        self.numbers = 0
+        """How many entries the arrays have that have been read."""
 
     @property
     def left(self) -> int:
@@ -321,6 +334,7 @@ class _Reader:
         dtype, size = np.dtype(DTYPES[code]), 1
         for length in shape:
             size *= length
+        self.numbers += size
         array: npt.NDArray[Any] = np.frombuffer(self._take(size * dtype.itemsize), dtype)
         return array.reshape(shape)
 

@@ -24,7 +24,7 @@ from grader import compare, wire
 from grader.errors import InternalError
 from grader.exercise import Function, Test
 
-FEWEST_PARTS = 1_000
+FEWEST_PARTS = 250
 TIMES_PARTS = 4
 """How many parts an answer may have: some times as many as the largest right one has."""
 

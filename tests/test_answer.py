@@ -62,6 +62,11 @@ def test_a_value_comes_out_as_it_went_in(value: Any) -> None:
     assert same([value], execution.arguments)
 
 
+def test_the_size_of_an_answer_is_that_of_its_entries_as_floats() -> None:
+    sent = [np.ones(100, dtype=np.int8), [np.ones((5, 5)), 7, 1.0]]
+    assert read_answer(answer(sent, [np.ones(10)]), ASKED).size == 8 * (100 + 25 + 10)
+
+
 def test_arrays_come_out_writable() -> None:
     array = read_answer(answer(np.arange(6, dtype=">f8").reshape(2, 3).T), ASKED).value
     array[0, 0] = 7.0
@@ -91,6 +96,7 @@ FORGED = {
     "nothing": b"",
     "one byte": b"\0",
     "a header longer than the frame": struct.pack("<I", 2**32 - 1) + b"null",
+    "a header longer than what it can have to say": value(b" " * 30_000 + b"null"),
     "no header": body(b""),
     "no JSON": body(b"?"),
     "no UTF-8": body(b'"\xff"'),
