@@ -110,7 +110,7 @@ def quiz(course: Course, lesson: str | None, form: str, reset: bool, plain: bool
 
 
 @main.command(epilog="Example: course grade exercises/ --only delta")
-@click.argument("path", default="exercises", required=False)
+@click.argument("path", required=False)
 @click.option("--only", metavar="ID", help="One exercise (delta) or function (hidden_delta).")
 @click.option("--watch", is_flag=True, help="Grade again whenever a file is saved.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
@@ -120,7 +120,7 @@ def quiz(course: Course, lesson: str | None, form: str, reset: bool, plain: bool
 @click.option("--course", "folder", metavar="DIR", help=COURSE_HELP)
 def grade(
     folder: str | None,
-    path: str,
+    path: str | None,
     only: str | None,
     watch: bool,
     form: str,
@@ -128,7 +128,7 @@ def grade(
     fail_under: float | None,
     require_sandbox: bool,
 ) -> None:
-    """Grade the functions in PATH: a folder, or one file of it."""
+    """Grade the functions in PATH: a folder, or one file of it; default: exercises."""
     if watch and form == "json":
         raise click.UsageError("--watch shows text: leave out --format json.")
     with _new_server(warn=not require_sandbox) as server:
@@ -136,9 +136,9 @@ def grade(
         course = _find_course(folder)
         if require_sandbox:
             _require_sandbox(server)
-        from course.grading import Grading
+        from course.grading import Grading, path_or_exercises
 
-        grading = Grading(course, server, Path(path), only, seed, form, tell)
+        grading = Grading(course, server, path_or_exercises(path), only, seed, form, tell)
         if watch:
             grading.watch(show)
             return
@@ -224,19 +224,23 @@ def batch(
 
 
 @main.command(epilog="Example: course serve exercises/")
-@click.argument("path", default="exercises", required=False)
+@click.argument("path", required=False)
 @click.option("--port", type=click.IntRange(1, 65535), help="Default: 8421, or one that is free.")
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
 @click.option("--no-browser", is_flag=True, help="Only say where the pages are.")
 @course_option
-def serve(course: Course, path: str, port: int | None, seed: int, no_browser: bool) -> None:
-    """Show the course in the browser, with the results of the exercises in PATH beside it."""
+def serve(course: Course, path: str | None, port: int | None, seed: int, no_browser: bool) -> None:
+    """Show the course in the browser, with the results of the exercises in PATH beside it.
+
+    PATH is a folder; default: exercises.
+    """
+    from course.grading import path_or_exercises
     from course.web.serve import serve as run
     from grader import host
 
     if not host.confines():
         click.echo(host.WARNING, err=True)
-    run(course, Path(path), port, seed, click.echo, browse=not no_browser)
+    run(course, path_or_exercises(path), port, seed, click.echo, browse=not no_browser)
 
 
 @main.command(epilog="Example: course doctor")

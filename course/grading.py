@@ -22,6 +22,8 @@ from grader.submission import Submission, read_submission
 from grader.text_report import to_text
 
 WAKE_MILLISECONDS = 500
+EXERCISES = "exercises"
+"""The folder that a learner's kit has the stubs in."""
 
 
 class Grading:
@@ -136,6 +138,20 @@ def _wakes(folder: Path, stop: Event) -> Iterator[object]:
             yield None
 
 
+def path_or_exercises(path: str | None) -> Path:
+    """Take the path that the user typed, or `exercises`; only what was typed may be a link.
+
+    Raises:
+        InputError: if `exercises` is one.
+    """
+    if path is None and Path(EXERCISES).is_symlink():
+        raise InputError(
+            f"{EXERCISES} is a link, and links are not followed unless you name them. If what it "
+            f"leads to is your own work, add {EXERCISES} to the command."
+        )
+    return Path(path or EXERCISES)
+
+
 def _place(assignment: Assignment, path: Path) -> tuple[Path, Sequence[Function]]:
     """Tell the folder to read and the functions to grade there."""
     if path.is_dir():
@@ -153,9 +169,13 @@ def _place(assignment: Assignment, path: Path) -> tuple[Path, Sequence[Function]
 
 
 def exercise_folder(assignment: Assignment, path: Path) -> Path:
-    """Take the folder itself, or its `exercises/` where only that holds files of exercises."""
-    inner = path / "exercises"
+    """Take the folder itself, or its `exercises/` where only that holds files of exercises.
+
+    An `exercises` that is a link is not followed: it may lead to another's work.
+    """
+    inner = path / EXERCISES
     files = [f"{exercise.id}.py" for exercise in assignment.exercises]
     if any((path / file).exists() for file in files):
         return path
-    return inner if any((inner / file).exists() for file in files) else path
+    holds = not inner.is_symlink() and any((inner / file).exists() for file in files)
+    return inner if holds else path

@@ -20,6 +20,8 @@ MAX_FILES = 200
 MAX_TOTAL = 10_000_000
 MAX_DEPTH = 3
 MAX_UNUSABLE = 1_000
+MAX_NAMED = 3
+"""How many unusable things are named where a file is missing."""
 SKIPPED = ("__pycache__", "__MACOSX", "node_modules", "site-packages", "venv")
 
 
@@ -40,7 +42,15 @@ class Submission:
             return ""
         if file in self.unusable:
             return f"{file} {self.unusable[file]}"
-        return clean(f"there is no {file} in {self.path.name or self.path}")
+        found = [f"{name} {reason}" for name, reason in self.unusable.items() if _hides(name)]
+        more = [f"and {len(found) - MAX_NAMED} more"] if len(found) > MAX_NAMED else []
+        there_is_no = f"there is no {file} in {self.path.name or self.path}"
+        return clean("; ".join([there_is_no, *found[:MAX_NAMED], *more]))
+
+
+def _hides(name: str) -> bool:
+    """Tell whether a file that is missing may be in what has this name: a link, an archive."""
+    return "/" in name or not name.endswith(".py")
 
 
 class Unusable(ValueError):  # noqa: N818 - a reason, kept beside the file
@@ -147,7 +157,7 @@ def folder_files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[SourceFile
         folders.sort()
         for name in sorted([*names, *folders]):
             path = Path(where, name)
-            if is_source(name, suffixes) or (name in folders and _is_visible_link(path)):
+            if is_source(name, suffixes) or _is_visible_link(path):
                 yield _on_disk((inside / name).as_posix(), path)
         deep = len(inside.parts) >= MAX_DEPTH
         folders[:] = [] if deep else [name for name in folders if not is_skipped(name)]
