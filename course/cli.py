@@ -192,7 +192,13 @@ def show(text: str) -> None:
     metavar="L",
     help="folders, canvas, moodle, gradescope or nbgrader[:ASSIGNMENT]; default: recognised.",
 )
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**63 - 1),
+    help="Makes the hidden cases. Default: the one that DIR's gradebook keeps, drawn at random "
+    "when it is made. Another one grades all of the class again, and is kept from then on.",
+)
+@click.option("--show-seed", is_flag=True, help="Print the seed in DIR's gradebook; grade nothing.")
 @click.option("--require-sandbox", is_flag=True, help="Refuse a host that lacks protection.")
 @course_option
 def batch(
@@ -201,20 +207,36 @@ def batch(
     out: str,
     workers: int | None,
     layout: str | None,
-    seed: int,
+    seed: int | None,
+    show_seed: bool,
     require_sandbox: bool,
 ) -> None:
     """Grade a class: SUBMISSIONS is a folder or a zip, as learning platforms hand them out.
 
     Stopped or killed, the same command goes on where it was.
+
+    The seed is a secret: whoever knows it, and has the course with its solutions, knows all hidden
+    cases and their answers. It is in DIR's gradebook alone, and in nothing that students read.
     """
-    from course.batching import grade_class
+    from course.batching import grade_class, seed_of
+
+    if show_seed:
+        if seed is not None:
+            raise click.UsageError("--show-seed shows the seed that is kept: leave out --seed.")
+        click.echo(seed_of(Path(out)))
+        return
 
     with _new_server(warn=not require_sandbox) as server:
         if require_sandbox:
             _require_sandbox(server)
     ended = grade_class(
-        course, Path(submissions), Path(out), workers=workers, layout=layout, seed=seed
+        course,
+        Path(submissions),
+        Path(out),
+        workers=workers,
+        layout=layout,
+        seed=seed,
+        warn=lambda text: click.echo(text, err=True),
     )
     click.echo(ended.summary)
     if ended.stopped:

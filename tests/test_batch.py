@@ -53,8 +53,10 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def command(top: Path, out: Path | None = None, *more: str) -> list[str]:
+    """Give the command; the seed is one that the tests know."""
     words = ["batch", str(top / "class"), "--out", str(out or top / "out"), "--workers", "2"]
-    return [sys.executable, "-m", "course", *words, "--course", str(top / "course"), *more]
+    seed = [] if "--seed" in more else ["--seed", "1"]
+    return [sys.executable, "-m", "course", *words, "--course", str(top / "course"), *seed, *more]
 
 
 def batch(
