@@ -59,10 +59,14 @@ class Unusable(ValueError):  # noqa: N818 - a reason, kept beside the file
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file that was handed in, not read yet; `read` takes a limit and may raise Unusable."""
+    """A file that was handed in, not read yet; `read` takes a limit and may raise Unusable.
+
+    `problem` is why it cannot be read, where that is known already.
+    """
 
     name: str
     read: Callable[[int], bytes]
+    problem: str = ""
 
     @classmethod
     def refused(cls, name: str, reason: str) -> SourceFile:
@@ -71,7 +75,7 @@ class SourceFile:
         def read(limit: int) -> bytes:
             raise Unusable(reason)
 
-        return cls(name, read)
+        return cls(name, read, reason)
 
 
 def read_submission(folder: Path) -> Submission:

@@ -376,6 +376,19 @@ def test_names_that_are_too_long_to_tell_apart_are_refused_for_what_they_are(
         one(find_submissions(tmp_path))
 
 
+def test_what_was_refused_before_too_much_was_read_keeps_its_own_reason(tmp_path: Path) -> None:
+    zeros = bytes(MAX_ARCHIVE)
+    (tmp_path / "al").mkdir()
+    content = archive(*((f"w{number}.zip", zeros) for number in range(3)))
+    (tmp_path / "al" / "work.zip").write_bytes(content)
+    with pytest.raises(Refused) as refused:
+        one(find_submissions(tmp_path))
+    reasons = str(refused.value).split("; ")
+    assert [("is no zip archive" in r, "is too much" in r) for r in reasons] == [
+        (True, False), (False, True), (False, True),
+    ]  # fmt: skip
+
+
 def test_a_bomb_of_archives_is_bounded(tmp_path: Path) -> None:
     inner = archive(("zeros.zip", bytes(MAX_ARCHIVE)))
     (tmp_path / "al").mkdir()

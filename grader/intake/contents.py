@@ -6,7 +6,7 @@ import functools
 import io
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -41,6 +41,8 @@ class _Allowance:
     room: Room = field(default_factory=Room)
 
     def read(self, file: SourceFile, limit: int) -> bytes:
+        if file.problem:
+            raise Unusable(file.problem)
         content = file.read(limit) if self.size > 0 else b""
         self.size -= len(content)
         if self.size <= 0:
@@ -102,7 +104,7 @@ def _unpacked(
             folder = file.name[: file.name.rfind("/") + 1]
             for inner in _inside(file, allowance, nesting):
                 if folder + inner.name not in names:
-                    yield SourceFile(folder + inner.name, inner.read)
+                    yield replace(inner, name=folder + inner.name)
 
 
 def _inside(file: SourceFile, allowance: _Allowance, nesting: int) -> Iterator[SourceFile]:
@@ -122,7 +124,7 @@ def _without_common_folder(files: list[SourceFile]) -> list[SourceFile]:
     strays = [file for file in files if why_unsafe(file.name)]
     placed = [file for file in files if not why_unsafe(file.name)]
     start = len(_common_folder([file.name for file in placed]))
-    return [SourceFile(file.name[start:], file.read) for file in placed] + strays
+    return [replace(file, name=file.name[start:]) for file in placed] + strays
 
 
 def _common_folder(paths: Sequence[str]) -> str:
