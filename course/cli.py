@@ -6,14 +6,16 @@ and never load numpy.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from course.errors import CourseError
+from grader.escape import escaped_json, one_line, plain
 
 if TYPE_CHECKING:
     from course.catalog import Course
@@ -26,6 +28,16 @@ BAD_INPUT, INTERNAL, INTERRUPTED = 2, 3, 130
 
 class Commands(click.Group):
     """Turns what goes wrong into a message and an exit code; no traceback reaches a user."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command line; what click has to say goes out by our door as well."""
+        try:
+            code = super().main(*args, **{**kwargs, "standalone_mode": False})
+        except click.ClickException as error:
+            said = io.StringIO()
+            error.show(said)
+            _stop(said.getvalue().removesuffix("\n"), error.exit_code)
+        sys.exit(code)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
@@ -50,9 +62,23 @@ class Commands(click.Group):
             )
 
 
-def _stop(message: str, code: int) -> None:
-    click.echo(message, err=True)
+def _stop(message: str, code: int) -> NoReturn:
+    say(message, err=True)
     sys.exit(code)
+
+
+def say(text: object, *, err: bool = False, colour: str | None = None) -> None:
+    """Print: the one door to the terminal.
+
+    Paths and names given from outside are in most of what is said, and they could steer it.
+    """
+    harmless = plain(str(text))
+    click.echo(click.style(harmless, fg=colour) if colour else harmless, err=err)
+
+
+def say_json(text: str) -> None:
+    """Print JSON, all of it: what could steer a terminal is escaped."""
+    click.echo(escaped_json(text))
 
 
 @click.group(
@@ -96,7 +122,7 @@ def quiz(course: Course, lesson: str | None, form: str, reset: bool, plain: bool
     if form == "json":
         from course.quiz_json import to_json
 
-        click.echo(to_json(loaded))
+        say_json(to_json(loaded))
         return
     from course.progress import Progress
     from course.terminal.run import run_quiz
@@ -104,7 +130,7 @@ def quiz(course: Course, lesson: str | None, form: str, reset: bool, plain: bool
     with Progress.open() as progress:
         if reset:
             progress.reset(loaded)
-            click.echo(f"The answers to the quiz of {loaded.title} are forgotten.")
+            say(f"The answers to the quiz of {loaded.title} are forgotten.")
             return
         sys.exit(run_quiz(loaded, progress, plain=plain))
 
@@ -143,7 +169,8 @@ def grade(
             grading.watch(show)
             return
         report = grading.report()
-        show(grading.render(report))
+        rendered = grading.render(report)
+        say_json(rendered) if form == "json" else show(rendered)
     if report.internal:
         sys.exit(INTERNAL)
     if fail_under is not None and report.score < fail_under:
@@ -155,7 +182,7 @@ def _new_server(*, warn: bool) -> Server:
     from grader import host
 
     if warn and not host.confines():
-        click.echo(host.WARNING, err=True)
+        say(host.WARNING, err=True)
     return host.new_server()
 
 
@@ -168,17 +195,15 @@ def _require_sandbox(server: Server) -> None:
 def tell(function: Function | None) -> None:
     """Say in a terminal, on a line of its own that is taken back, what is being graded."""
     if sys.stderr.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
-        what = f"grading {function.name} …" if function else ""
+        what = f"grading {one_line(function.name)} …" if function else ""
         click.echo(f"\r\x1b[K{what}", nl=False, err=True)
 
 
 def show(text: str) -> None:
     """Print a report; in a terminal right functions are green and wrong ones red."""
-    colours = {"  ✓": "green", "  ✗": "red"}
-    plain = "NO_COLOR" in os.environ
+    colours = {} if "NO_COLOR" in os.environ else {"  ✓": "green", "  ✗": "red"}
     for line in text.split("\n"):
-        colour = None if plain else colours.get(line[:3])
-        click.echo(click.style(line, fg=colour) if colour else line)
+        say(line, colour=colours.get(line[:3]))
 
 
 @main.command(epilog="Example: course batch submissions/ --out grades/")
@@ -223,7 +248,7 @@ def batch(
     if show_seed:
         if seed is not None:
             raise click.UsageError("--show-seed shows the seed that is kept: leave out --seed.")
-        click.echo(seed_of(Path(out)))
+        say(seed_of(Path(out)))
         return
 
     with _new_server(warn=not require_sandbox) as server:
@@ -236,9 +261,9 @@ def batch(
         workers=workers,
         layout=layout,
         seed=seed,
-        warn=lambda text: click.echo(text, err=True),
+        warn=lambda text: say(text, err=True),
     )
-    click.echo(ended.summary)
+    say(ended.summary)
     if ended.stopped:
         _stop("Stopped; all of this is kept. Run the same command again to go on.", INTERRUPTED)
     if ended.counts["internal"]:
@@ -261,8 +286,8 @@ def serve(course: Course, path: str | None, port: int | None, seed: int, no_brow
     from grader import host
 
     if not host.confines():
-        click.echo(host.WARNING, err=True)
-    run(course, path_or_exercises(path), port, seed, click.echo, browse=not no_browser)
+        say(host.WARNING, err=True)
+    run(course, path_or_exercises(path), port, seed, say, browse=not no_browser)
 
 
 @main.command(epilog="Example: course doctor")
@@ -271,7 +296,7 @@ def doctor() -> None:
     from grader import doctor as layers
 
     with _new_server(warn=True) as server:
-        click.echo(layers.describe(layers.active_layers(server)))
+        say(layers.describe(layers.active_layers(server)))
 
 
 @main.command(epilog="Example: course check my-lesson.md")
@@ -285,10 +310,10 @@ def check(course: Course, paths: tuple[str, ...]) -> None:
     lessons = [read_lesson(path, course.points) for path in checked]
     problems = [(lesson.path, problem) for lesson in lessons for problem in lesson.problems]
     for path, problem in problems:
-        click.echo(format_problem(path, problem))
+        say(format_problem(path, problem))
     if not problems:
         found = [f"{lesson.name} ({len(lesson.quiz.questions)} questions)" for lesson in lessons]
-        click.echo(f"No problems found in {', '.join(found)}.")
+        say(f"No problems found in {', '.join(found)}.")
     if any(problem.severity == "error" for _path, problem in problems):
         sys.exit(1)
 
@@ -304,11 +329,11 @@ def build(course: Course, lessons: tuple[str, ...], out: str) -> None:
     paths = [course.lesson(name) for name in lessons] or list(course.lessons)
     built = build_site(course.title, paths, course.points, Path(out))
     for line in built.problems:
-        click.echo(line, err=True)
+        say(line, err=True)
     if not built.files:
         _stop(f"Nothing was written to {out}.", 1)
     for path in built.files:
-        click.echo(path)
+        say(path)
 
 
 @main.command(epilog="Example: course new my-course")
@@ -319,7 +344,7 @@ def new(course: Course, folder: str) -> None:
     from course.kit import make_kit
 
     for path in make_kit(course, Path(folder)):
-        click.echo(path)
-    click.echo(f"\nRead {folder}/lessons, answer `course quiz`, then write the functions and run")
-    click.echo(f"  course grade {folder}/exercises")
-    click.echo(f"or have it all in the browser:\n  course serve {folder}")
+        say(path)
+    say(f"\nRead {folder}/lessons, answer `course quiz`, then write the functions and run")
+    say(f"  course grade {folder}/exercises")
+    say(f"or have it all in the browser:\n  course serve {folder}")

@@ -13,6 +13,7 @@ from threading import Event
 
 from course.catalog import Course
 from grader.errors import InputError, Interrupted
+from grader.escape import one_line
 from grader.exercise import Assignment, Function, read_assignment
 from grader.grade import Grader
 from grader.process import Server
@@ -79,7 +80,8 @@ class Grading:
             return to_json(graded, self.assignment)
         size = shutil.get_terminal_size((80, 40))
         height = size.lines if sys.stdout.isatty() else 40  # a pipe has no height
-        return to_text(graded, self.assignment, str(self.path), size.columns, height)
+        place = one_line(str(self.path))  # a line break in it could pretend to be a result
+        return to_text(graded, self.assignment, place, size.columns, height)
 
     def watch(self, show: Callable[[str], object]) -> None:
         """Grade now and after every save, until Ctrl-C."""

@@ -45,7 +45,8 @@ class Submission:
         found = [f"{name} {reason}" for name, reason in self.unusable.items() if _hides(name)]
         more = [f"and {len(found) - MAX_NAMED} more"] if len(found) > MAX_NAMED else []
         there_is_no = f"there is no {file} in {self.path.name or self.path}"
-        return clean("; ".join([there_is_no, *found[:MAX_NAMED], *more]))
+        text = "; ".join([there_is_no, *found[:MAX_NAMED], *more])
+        return clean(" ".join(text.split()))
 
 
 def _hides(name: str) -> bool:
