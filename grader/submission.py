@@ -48,6 +48,15 @@ class Submission:
         text = "; ".join([there_is_no, *found[:MAX_NAMED], *more])
         return clean(" ".join(text.split()))
 
+    def why_no_module(self, module: str) -> str:
+        """Say what of a module is there and was not read; nothing if there is no such thing."""
+        found = (f"{n} {reason}" for n, reason in self.unusable.items() if _module(n) == module)
+        return clean(" ".join(next(found, "").split()))
+
+
+def _module(name: str) -> str:
+    return name.partition("/")[0].removesuffix(".py")
+
 
 def _hides(name: str) -> bool:
     """Tell whether a file that is missing may be in what has this name: a link, an archive."""

@@ -87,6 +87,20 @@ def test_a_link_below_the_exercises_is_named_and_the_rest_is_read(
     assert LINK in submission.lacks("forward.py")
 
 
+def test_a_helper_that_is_a_link_is_named_where_its_import_fails(run: Run, victim: Path) -> None:
+    folder = victim.with_name("attack")
+    folder.mkdir()
+    (folder / "forward.py").write_text("from theirs.forward import forward\n", encoding="utf-8")
+    (folder / "theirs").symlink_to("../victim")
+    said = words(run("grade", str(folder), "--only", "forward").stdout)
+    assert "No module named 'theirs'" in said
+    assert f"theirs cannot be read: it is a link, and {LINK}" in said
+    assert "0 / 8" in said
+    (folder / "theirs").unlink()
+    shutil.copytree(victim, folder / "theirs")
+    assert "8 / 8" in run("grade", str(folder), "--only", "forward").stdout  # the control
+
+
 @pytest.mark.parametrize("target", ["victim", "loop", "nowhere", "victim/forward.py"])
 def test_a_link_in_place_of_a_students_folder_is_refused_by_name(victim: Path, target: str) -> None:
     victim.with_name("loop").symlink_to(target)
