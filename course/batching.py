@@ -79,7 +79,7 @@ def grade_class(
     assignment = read_assignment(course.exercises, course.solutions)
     wanted = list(dict.fromkeys(function.file for function in assignment.functions))
     intake = find_submissions(submissions, layout, wanted=wanted)
-    if out.resolve().is_relative_to(submissions.resolve()):
+    if Path(os.path.realpath(out)).is_relative_to(os.path.realpath(submissions)):
         raise InputError(f"{out} lies in {submissions}: choose a folder outside with --out.")
     make_folder(out)
     seed = _choose_seed(out, seed, warn)

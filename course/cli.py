@@ -31,13 +31,15 @@ class Commands(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the command line; what click has to say goes out by our door as well."""
+        raising = {**kwargs, "standalone_mode": False}
+        if not kwargs.get("standalone_mode", True):
+            return super().main(*args, **raising)
         try:
-            code = super().main(*args, **{**kwargs, "standalone_mode": False})
+            sys.exit(super().main(*args, **raising))
         except click.ClickException as error:
             said = io.StringIO()
             error.show(said)
             _stop(said.getvalue().removesuffix("\n"), error.exit_code)
-        sys.exit(code)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""

@@ -129,6 +129,15 @@ def test_a_kit_is_never_written_through_a_link(course: Course, tmp_path: Path, p
     assert sorted(tmp_path.rglob("*")) == before
 
 
+def test_a_folder_for_grades_that_is_a_link_in_a_loop_is_bad_usage(
+    run: Run, victim: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    done = run("batch", str(victim.parent), "--out", "loop")
+    assert done.returncode == 2
+    assert "loop cannot be written" in done.stderr
+
+
 def test_a_kit_may_be_made_in_a_folder_that_the_user_names_by_a_link(
     course: Course, tmp_path: Path
 ) -> None:
