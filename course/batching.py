@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -28,7 +29,7 @@ from grader.batch import Batch
 from grader.errors import InputError
 from grader.exercise import read_assignment
 from grader.export import GRADES, PAGE, export, make_folder
-from grader.gradebook import Gradebook, Status, count_by_status
+from grader.gradebook import MAX_SEED, Gradebook, Status, count_by_status, kept_seed
 from grader.intake import find_submissions
 
 
@@ -63,9 +64,13 @@ def grade_class(
     *,
     workers: int | None,
     layout: str | None,
-    seed: int,
+    seed: int | None,
+    warn: Callable[[str], object],
 ) -> Batched:
     """Grade all submissions of a class into a folder, and write its files.
+
+    Without a `seed` it is the one that the gradebook keeps; a new gradebook draws one, which
+    nobody can know who has no access to it. `warn` is told when another one takes its place.
 
     Raises:
         InputError: if the submissions, the course or the folder cannot be used.
@@ -74,9 +79,10 @@ def grade_class(
     assignment = read_assignment(course.exercises, course.solutions)
     wanted = list(dict.fromkeys(function.file for function in assignment.functions))
     intake = find_submissions(submissions, layout, wanted=wanted)
-    if out.resolve().is_relative_to(submissions.resolve()):
+    if Path(os.path.realpath(out)).is_relative_to(os.path.realpath(submissions)):
         raise InputError(f"{out} lies in {submissions}: choose a folder outside with --out.")
     make_folder(out)
+    seed = _choose_seed(out, seed, warn)
     host.prepare()
     depends_on = fingerprint.of_course(course.exercises, course.solutions, seed)
     with Gradebook(out, assignment, depends_on, seed) as gradebook:
@@ -86,6 +92,33 @@ def grade_class(
                 batch.run(intake)
         export(gradebook, out)
         return Batched(out, count_by_status(gradebook), batch.stopping)
+
+
+def _choose_seed(out: Path, wanted: int | None, warn: Callable[[str], object]) -> int:
+    kept = kept_seed(out)
+    if wanted is None:
+        return secrets.randbelow(MAX_SEED + 1) if kept is None else kept
+    if kept not in (None, wanted):
+        warn(
+            "The seed of this gradebook was another one. All of the class is graded with "
+            f"{wanted}, which is kept from now on."
+        )
+    return wanted
+
+
+def seed_of(out: Path) -> int:
+    """Tell the seed that a class is graded with.
+
+    Raises:
+        InputError: if there is no gradebook yet, or it cannot be used.
+    """
+    seed = kept_seed(out)
+    if seed is None:
+        raise InputError(
+            f"There is no gradebook in {out} yet. A seed is drawn when a class is first graded "
+            "into a folder; --seed N sets it."
+        )
+    return seed
 
 
 def _cpus() -> int:

@@ -6,14 +6,16 @@ and never load numpy.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from course.errors import CourseError
+from grader.escape import escaped_json, one_line, plain
 
 if TYPE_CHECKING:
     from course.catalog import Course
@@ -26,6 +28,18 @@ BAD_INPUT, INTERNAL, INTERRUPTED = 2, 3, 130
 
 class Commands(click.Group):
     """Turns what goes wrong into a message and an exit code; no traceback reaches a user."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command line; what click has to say goes out by our door as well."""
+        raising = {**kwargs, "standalone_mode": False}
+        if not kwargs.get("standalone_mode", True):
+            return super().main(*args, **raising)
+        try:
+            sys.exit(super().main(*args, **raising))
+        except click.ClickException as error:
+            said = io.StringIO()
+            error.show(said)
+            _stop(said.getvalue().removesuffix("\n"), error.exit_code)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
@@ -50,9 +64,23 @@ class Commands(click.Group):
             )
 
 
-def _stop(message: str, code: int) -> None:
-    click.echo(message, err=True)
+def _stop(message: str, code: int) -> NoReturn:
+    say(message, err=True)
     sys.exit(code)
+
+
+def say(text: object, *, err: bool = False, colour: str | None = None) -> None:
+    """Print: the one door to the terminal.
+
+    Paths and names given from outside are in most of what is said, and they could steer it.
+    """
+    harmless = plain(str(text))
+    click.echo(click.style(harmless, fg=colour) if colour else harmless, err=err)
+
+
+def say_json(text: str) -> None:
+    """Print JSON, all of it: what could steer a terminal is escaped."""
+    click.echo(escaped_json(text))
 
 
 @click.group(
@@ -96,7 +124,7 @@ def quiz(course: Course, lesson: str | None, form: str, reset: bool, plain: bool
     if form == "json":
         from course.quiz_json import to_json
 
-        click.echo(to_json(loaded))
+        say_json(to_json(loaded))
         return
     from course.progress import Progress
     from course.terminal.run import run_quiz
@@ -104,13 +132,13 @@ def quiz(course: Course, lesson: str | None, form: str, reset: bool, plain: bool
     with Progress.open() as progress:
         if reset:
             progress.reset(loaded)
-            click.echo(f"The answers to the quiz of {loaded.title} are forgotten.")
+            say(f"The answers to the quiz of {loaded.title} are forgotten.")
             return
         sys.exit(run_quiz(loaded, progress, plain=plain))
 
 
 @main.command(epilog="Example: course grade exercises/ --only delta")
-@click.argument("path", default="exercises", required=False)
+@click.argument("path", required=False)
 @click.option("--only", metavar="ID", help="One exercise (delta) or function (hidden_delta).")
 @click.option("--watch", is_flag=True, help="Grade again whenever a file is saved.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
@@ -120,7 +148,7 @@ def quiz(course: Course, lesson: str | None, form: str, reset: bool, plain: bool
 @click.option("--course", "folder", metavar="DIR", help=COURSE_HELP)
 def grade(
     folder: str | None,
-    path: str,
+    path: str | None,
     only: str | None,
     watch: bool,
     form: str,
@@ -128,7 +156,7 @@ def grade(
     fail_under: float | None,
     require_sandbox: bool,
 ) -> None:
-    """Grade the functions in PATH: a folder, or one file of it."""
+    """Grade the functions in PATH: a folder, or one file of it; default: exercises."""
     if watch and form == "json":
         raise click.UsageError("--watch shows text: leave out --format json.")
     with _new_server(warn=not require_sandbox) as server:
@@ -136,14 +164,15 @@ def grade(
         course = _find_course(folder)
         if require_sandbox:
             _require_sandbox(server)
-        from course.grading import Grading
+        from course.grading import Grading, path_or_exercises
 
-        grading = Grading(course, server, Path(path), only, seed, form, tell)
+        grading = Grading(course, server, path_or_exercises(path), only, seed, form, tell)
         if watch:
             grading.watch(show)
             return
         report = grading.report()
-        show(grading.render(report))
+        rendered = grading.render(report)
+        say_json(rendered) if form == "json" else show(rendered)
     if report.internal:
         sys.exit(INTERNAL)
     if fail_under is not None and report.score < fail_under:
@@ -155,7 +184,7 @@ def _new_server(*, warn: bool) -> Server:
     from grader import host
 
     if warn and (warning := host.warning()):
-        click.echo(warning, err=True)
+        say(warning, err=True)
     return host.new_server()
 
 
@@ -168,17 +197,15 @@ def _require_sandbox(server: Server) -> None:
 def tell(function: Function | None) -> None:
     """Say in a terminal, on a line of its own that is taken back, what is being graded."""
     if sys.stderr.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
-        what = f"grading {function.name} …" if function else ""
+        what = f"grading {one_line(function.name)} …" if function else ""
         click.echo(f"\r\x1b[K{what}", nl=False, err=True)
 
 
 def show(text: str) -> None:
     """Print a report; in a terminal right functions are green and wrong ones red."""
-    colours = {"  ✓": "green", "  ✗": "red"}
-    plain = "NO_COLOR" in os.environ
+    colours = {} if "NO_COLOR" in os.environ else {"  ✓": "green", "  ✗": "red"}
     for line in text.split("\n"):
-        colour = None if plain else colours.get(line[:3])
-        click.echo(click.style(line, fg=colour) if colour else line)
+        say(line, colour=colours.get(line[:3]))
 
 
 @main.command(epilog="Example: course batch submissions/ --out grades/")
@@ -192,7 +219,13 @@ def show(text: str) -> None:
     metavar="L",
     help="folders, canvas, moodle, gradescope or nbgrader[:ASSIGNMENT]; default: recognised.",
 )
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**63 - 1),
+    help="Makes the hidden cases. Default: the one that DIR's gradebook keeps, drawn at random "
+    "when it is made. Another one grades all of the class again, and is kept from then on.",
+)
+@click.option("--show-seed", is_flag=True, help="Print the seed in DIR's gradebook; grade nothing.")
 @click.option("--require-sandbox", is_flag=True, help="Refuse a host that lacks protection.")
 @course_option
 def batch(
@@ -201,22 +234,38 @@ def batch(
     out: str,
     workers: int | None,
     layout: str | None,
-    seed: int,
+    seed: int | None,
+    show_seed: bool,
     require_sandbox: bool,
 ) -> None:
     """Grade a class: SUBMISSIONS is a folder or a zip, as learning platforms hand them out.
 
     Stopped or killed, the same command goes on where it was.
+
+    The seed is a secret: whoever knows it, and has the course with its solutions, knows all hidden
+    cases and their answers. It is in DIR's gradebook alone, and in nothing that students read.
     """
-    from course.batching import grade_class
+    from course.batching import grade_class, seed_of
+
+    if show_seed:
+        if seed is not None:
+            raise click.UsageError("--show-seed shows the seed that is kept: leave out --seed.")
+        say(seed_of(Path(out)))
+        return
 
     with _new_server(warn=not require_sandbox) as server:
         if require_sandbox:
             _require_sandbox(server)
     ended = grade_class(
-        course, Path(submissions), Path(out), workers=workers, layout=layout, seed=seed
+        course,
+        Path(submissions),
+        Path(out),
+        workers=workers,
+        layout=layout,
+        seed=seed,
+        warn=lambda text: say(text, err=True),
     )
-    click.echo(ended.summary)
+    say(ended.summary)
     if ended.stopped:
         _stop("Stopped; all of this is kept. Run the same command again to go on.", INTERRUPTED)
     if ended.counts["internal"]:
@@ -224,19 +273,23 @@ def batch(
 
 
 @main.command(epilog="Example: course serve exercises/")
-@click.argument("path", default="exercises", required=False)
+@click.argument("path", required=False)
 @click.option("--port", type=click.IntRange(1, 65535), help="Default: 8421, or one that is free.")
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
 @click.option("--no-browser", is_flag=True, help="Only say where the pages are.")
 @course_option
-def serve(course: Course, path: str, port: int | None, seed: int, no_browser: bool) -> None:
-    """Show the course in the browser, with the results of the exercises in PATH beside it."""
+def serve(course: Course, path: str | None, port: int | None, seed: int, no_browser: bool) -> None:
+    """Show the course in the browser, with the results of the exercises in PATH beside it.
+
+    PATH is a folder; default: exercises.
+    """
+    from course.grading import path_or_exercises
     from course.web.serve import serve as run
     from grader import host
 
     if warning := host.warning():
-        click.echo(warning, err=True)
-    run(course, Path(path), port, seed, click.echo, browse=not no_browser)
+        say(warning, err=True)
+    run(course, path_or_exercises(path), port, seed, say, browse=not no_browser)
 
 
 @main.command(epilog="Example: course doctor")
@@ -245,7 +298,7 @@ def doctor() -> None:
     from grader import doctor as layers
 
     with _new_server(warn=True) as server:
-        click.echo(layers.describe(layers.active_layers(server)))
+        say(layers.describe(layers.active_layers(server)))
 
 
 @main.command(epilog="Example: course check my-lesson.md")
@@ -259,10 +312,10 @@ def check(course: Course, paths: tuple[str, ...]) -> None:
     lessons = [read_lesson(path, course.points) for path in checked]
     problems = [(lesson.path, problem) for lesson in lessons for problem in lesson.problems]
     for path, problem in problems:
-        click.echo(format_problem(path, problem))
+        say(format_problem(path, problem))
     if not problems:
         found = [f"{lesson.name} ({len(lesson.quiz.questions)} questions)" for lesson in lessons]
-        click.echo(f"No problems found in {', '.join(found)}.")
+        say(f"No problems found in {', '.join(found)}.")
     if any(problem.severity == "error" for _path, problem in problems):
         sys.exit(1)
 
@@ -278,11 +331,11 @@ def build(course: Course, lessons: tuple[str, ...], out: str) -> None:
     paths = [course.lesson(name) for name in lessons] or list(course.lessons)
     built = build_site(course.title, paths, course.points, Path(out))
     for line in built.problems:
-        click.echo(line, err=True)
+        say(line, err=True)
     if not built.files:
         _stop(f"Nothing was written to {out}.", 1)
     for path in built.files:
-        click.echo(path)
+        say(path)
 
 
 @main.command(epilog="Example: course new my-course")
@@ -293,7 +346,7 @@ def new(course: Course, folder: str) -> None:
     from course.kit import make_kit
 
     for path in make_kit(course, Path(folder)):
-        click.echo(path)
-    click.echo(f"\nRead {folder}/lessons, answer `course quiz`, then write the functions and run")
-    click.echo(f"  course grade {folder}/exercises")
-    click.echo(f"or have it all in the browser:\n  course serve {folder}")
+        say(path)
+    say(f"\nRead {folder}/lessons, answer `course quiz`, then write the functions and run")
+    say(f"  course grade {folder}/exercises")
+    say(f"or have it all in the browser:\n  course serve {folder}")

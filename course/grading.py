@@ -13,6 +13,7 @@ from threading import Event
 
 from course.catalog import Course
 from grader.errors import InputError, Interrupted
+from grader.escape import one_line
 from grader.exercise import Assignment, Function, read_assignment
 from grader.grade import Grader
 from grader.process import Server
@@ -22,6 +23,8 @@ from grader.submission import Submission, read_submission
 from grader.text_report import to_text
 
 WAKE_MILLISECONDS = 500
+EXERCISES = "exercises"
+"""The folder that a learner's kit has the stubs in."""
 
 
 class Grading:
@@ -77,7 +80,8 @@ class Grading:
             return to_json(graded, self.assignment)
         size = shutil.get_terminal_size((80, 40))
         height = size.lines if sys.stdout.isatty() else 40  # a pipe has no height
-        return to_text(graded, self.assignment, str(self.path), size.columns, height)
+        place = one_line(str(self.path))  # a line break in it could pretend to be a result
+        return to_text(graded, self.assignment, place, size.columns, height)
 
     def watch(self, show: Callable[[str], object]) -> None:
         """Grade now and after every save, until Ctrl-C."""
@@ -136,6 +140,20 @@ def _wakes(folder: Path, stop: Event) -> Iterator[object]:
             yield None
 
 
+def path_or_exercises(path: str | None) -> Path:
+    """Take the path that the user typed, or `exercises`; only what was typed may be a link.
+
+    Raises:
+        InputError: if `exercises` is one.
+    """
+    if path is None and Path(EXERCISES).is_symlink():
+        raise InputError(
+            f"{EXERCISES} is a link, and links are not followed unless you name them. If what it "
+            f"leads to is your own work, add {EXERCISES} to the command."
+        )
+    return Path(path or EXERCISES)
+
+
 def _place(assignment: Assignment, path: Path) -> tuple[Path, Sequence[Function]]:
     """Tell the folder to read and the functions to grade there."""
     if path.is_dir():
@@ -153,9 +171,13 @@ def _place(assignment: Assignment, path: Path) -> tuple[Path, Sequence[Function]
 
 
 def exercise_folder(assignment: Assignment, path: Path) -> Path:
-    """Take the folder itself, or its `exercises/` where only that holds files of exercises."""
-    inner = path / "exercises"
+    """Take the folder itself, or its `exercises/` where only that holds files of exercises.
+
+    An `exercises` that is a link is not followed: it may lead to another's work.
+    """
+    inner = path / EXERCISES
     files = [f"{exercise.id}.py" for exercise in assignment.exercises]
     if any((path / file).exists() for file in files):
         return path
-    return inner if any((inner / file).exists() for file in files) else path
+    holds = not inner.is_symlink() and any((inner / file).exists() for file in files)
+    return inner if holds else path

@@ -19,7 +19,8 @@ def make_kit(course: Course, folder: Path) -> list[Path]:
     """Copy lessons, the images that they show, and stubs into a folder and list the files made.
 
     Raises:
-        CourseError: if a file would be overwritten or cannot be written; nothing is copied then.
+        CourseError: if a file would be overwritten or cannot be written, or a link is in the way;
+            nothing is copied then.
     """
     stubs = sorted(path for path in course.exercises.glob("*.py") if path.name != "__init__.py")
     copies = {folder / "exercises" / path.name: path for path in stubs}
@@ -31,6 +32,12 @@ def make_kit(course: Course, folder: Path) -> list[Path]:
         raise CourseError(
             f"Nothing was copied, so as not to overwrite {', '.join(there)}. Name another folder."
         )
+    links = dict.fromkeys(link for target in copies for link in _links(folder, target))
+    if links:
+        raise CourseError(
+            f"Nothing was copied: {', '.join(map(str, links))} would be written through, "
+            "and links are not followed. Name another folder."
+        )
     try:
         for target, source in copies.items():
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -38,6 +45,12 @@ def make_kit(course: Course, folder: Path) -> list[Path]:
     except OSError as error:
         raise CourseError(f"{folder} cannot be written: {error.strerror}.") from None
     return list(copies)
+
+
+def _links(folder: Path, target: Path) -> list[Path]:
+    """List what is a link on the way from a folder, which may be one, to a file below it."""
+    below = target.relative_to(folder)
+    return [link for part in (below, *below.parents[:-1]) if (link := folder / part).is_symlink()]
 
 
 def _images(lesson: Path) -> set[str]:

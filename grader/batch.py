@@ -10,11 +10,22 @@ from grader import fingerprint
 from grader.exercise import Assignment
 from grader.gradebook import Gradebook
 from grader.intake import Entry, Intake, Refused
-from grader.pool import Done, Pool
-from grader.result import GradeReport, TestResult
+from grader.pool import TRIES, Done, Fatal, Pool
+from grader.result import GradeReport, Outcome, TestResult
 
 PLACE = Path("the submission")
 """Stands for a student's folder in what is said of its files: identical submissions share it."""
+
+_SO = """, so it gets no points.
+Look for results of yours that are very large or deeply nested: return plain arrays of the shapes
+that are asked for.
+For instructors: nobody else's grade is affected. This one is kept; to try the submission once more,
+grade it alone into another folder."""
+FATAL = {
+    "killed": f"Grading this ended the grader's worker process, {TRIES} times{_SO}",
+    "timeout": f"Grading this never came to an end, {TRIES} times{_SO}",
+}
+"""What is said of a submission that no worker gets through."""
 
 
 class Batch:
@@ -103,10 +114,15 @@ class Batch:
             self._record(done, students)
 
     def _record(self, done: Done, students: list[str]) -> None:
-        report = done.outcome
+        book, report = self._gradebook, done.outcome
         if isinstance(report, str):
-            report = _failure(self._gradebook.assignment, self._gradebook.seed, report)
-        grading = self._gradebook.record(done.content, students, report)
+            report = _in_all_tests(book.assignment, book.seed, "internal", None, report)
+        elif isinstance(report, Fatal):
+            # 0 points, not none as for a failure of ours: nobody should be able to choose that.
+            report = _in_all_tests(
+                book.assignment, book.seed, report.outcome, 0.0, FATAL[report.outcome]
+            )
+        grading = book.record(done.content, students, report)
         if report.internal:
             self._failed[done.content] = grading  # not tried again before the next run
         for _ in students:
@@ -116,10 +132,12 @@ class Batch:
         self._record(Done(f"unread: {student}", text), [student])
 
 
-def _failure(assignment: Assignment, seed: int, text: str) -> GradeReport:
-    """Make the report of a submission that the grader failed on as a whole."""
+def _in_all_tests(
+    assignment: Assignment, seed: int, outcome: Outcome, score: float | None, text: str
+) -> GradeReport:
+    """Make the report of a submission in which all tests came out alike."""
     results = tuple(
-        TestResult(function, test, "internal", None, text)
+        TestResult(function, test, outcome, score, text)
         for function in assignment.functions
         for test in function.tests
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 STRANGE = "\N{REPLACEMENT CHARACTER}"
@@ -35,6 +36,14 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """As `plain`, with all white space in a row as one space."""
     return plain(" ".join(text.split()))
+
+
+def escaped_json(text: str) -> str:
+    """Escape in JSON what `plain` replaces: it stays the same JSON.
+
+    Outside of strings there is nothing but ASCII and line ends.
+    """
+    return "".join(c if c == "\n" or c.isprintable() else json.dumps(c)[1:-1] for c in text)
 
 
 def cell(text: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from grader.diagnosis import Expertise
 from grader.errors import InternalError
@@ -45,7 +47,7 @@ class Grader:
             marking = Marking(submission, session, seed, self.reference, self._expertise)
             for function in functions:
                 begin(function)
-                results += marking.results(function)
+                results += (_explained(r, submission) for r in marking.results(function))
             layers = session.layers
         return GradeReport(tuple(results), seed, time.monotonic() - started, layers)
 
@@ -55,3 +57,10 @@ class Grader:
             if function.file in submission.files:
                 with contextlib.suppress(InternalError):  # told when the function is judged
                     self.reference.key(function, seed)
+
+
+def _explained(result: TestResult, submission: Submission) -> TestResult:
+    """Add why a module that code of a learner's did not find was not read, if it is there."""
+    missing = re.search(r"No module named '([^'.]+)", result.output)
+    why = submission.why_no_module(missing[1]) if missing and result.outcome != "internal" else ""
+    return replace(result, output=f"{result.output}\n{why}") if why else result

@@ -12,12 +12,13 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
+from typing import Literal
 
 from grader.errors import InternalError
 from grader.exercise import Assignment
 from grader.result import GradeReport
 from grader.submission import Submission
-from grader.worker import READY, encode, receive, send, work
+from grader.worker import HAS_CASES, READY, encode, receive, send, work
 
 START_SECONDS = 60.0
 STARTS = 3
@@ -34,19 +35,31 @@ GRACE_SECONDS = 3.0
 
 @dataclass
 class Task:
-    """A submission on its way; `content` is what it is known by."""
+    """A submission on its way; `content` is what it is known by.
+
+    `deaths` counts the workers that were lost over it. If one was lost while it was only making
+    the hidden cases, that was `our_failure`.
+    """
 
     content: str
     message: bytes
     deaths: int = 0
+    our_failure: bool = False
+
+
+@dataclass(frozen=True)
+class Fatal:
+    """A submission that costs every worker that grades it: it ends them, or never ends."""
+
+    outcome: Literal["killed", "timeout"]
 
 
 @dataclass(frozen=True)
 class Done:
-    """What came of a task: a report, or a text that says how the grader itself failed."""
+    """What came of a task: a report, or how it is fatal, or a text of how the grader failed."""
 
     content: str
-    outcome: GradeReport | str
+    outcome: GradeReport | Fatal | str
 
 
 class Pool:
@@ -110,7 +123,7 @@ class Pool:
             why = (
                 f"it took longer than {self._deadline:g} s" if worker.ready else "it did not start"
             )
-            yield from self._bury(worker, why)
+            yield from self._bury(worker, Fatal("timeout"), why)
         self._feed()
 
     def _next_deadline(self) -> float:
@@ -120,16 +133,19 @@ class Pool:
         try:
             answer = receive(worker.channel)
         except (EOFError, OSError) as error:
-            yield from self._bury(worker, "it ended" if isinstance(error, EOFError) else str(error))
+            why = "it ended" if isinstance(error, EOFError) else str(error)
+            yield from self._bury(worker, Fatal("killed"), why)
             return
         if answer == READY:
             self._failed_starts = 0
             worker.ready = True
+        elif answer == HAS_CASES:
+            worker.has_cases = True
         else:
             yield Done(worker.tasks.popleft().content, answer)
         worker.expect(self._deadline)
 
-    def _bury(self, worker: _Worker, why: str) -> Iterator[Done]:
+    def _bury(self, worker: _Worker, fatal: Fatal, why: str) -> Iterator[Done]:
         """End a worker that is of no more use; what it ran is tried once more, then given up."""
         code = self._remove(worker)
         if not worker.ready:
@@ -137,10 +153,11 @@ class Pool:
         first = worker.tasks[0] if worker.tasks else None
         if first is not None:
             first.deaths += 1
+            first.our_failure = first.our_failure or not worker.has_cases
             if first.deaths >= TRIES:
                 worker.tasks.popleft()
                 text = f"the worker process was lost {TRIES} times: {why} (exit code {code})"
-                yield Done(first.content, text)
+                yield Done(first.content, text if first.our_failure else fatal)
         self._waiting.extendleft(reversed(worker.tasks))
 
     def _count_failed_start(self, why: str) -> None:
@@ -199,6 +216,7 @@ class _Worker:
     seed: int
     tasks: deque[Task] = field(default_factory=deque)
     ready: bool = False
+    has_cases: bool = False
     deadline: float = field(default_factory=lambda: time.monotonic() + START_SECONDS)
 
     def __post_init__(self) -> None:

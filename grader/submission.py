@@ -20,6 +20,8 @@ MAX_FILES = 200
 MAX_TOTAL = 10_000_000
 MAX_DEPTH = 3
 MAX_UNUSABLE = 1_000
+MAX_NAMED = 3
+"""How many unusable things are named where a file is missing."""
 SKIPPED = ("__pycache__", "__MACOSX", "node_modules", "site-packages", "venv")
 
 
@@ -40,7 +42,25 @@ class Submission:
             return ""
         if file in self.unusable:
             return f"{file} {self.unusable[file]}"
-        return clean(f"there is no {file} in {self.path.name or self.path}")
+        found = [f"{name} {reason}" for name, reason in self.unusable.items() if _hides(name)]
+        more = [f"and {len(found) - MAX_NAMED} more"] if len(found) > MAX_NAMED else []
+        there_is_no = f"there is no {file} in {self.path.name or self.path}"
+        text = "; ".join([there_is_no, *found[:MAX_NAMED], *more])
+        return clean(" ".join(text.split()))
+
+    def why_no_module(self, module: str) -> str:
+        """Say what of a module is there and was not read; nothing if there is no such thing."""
+        found = (f"{n} {reason}" for n, reason in self.unusable.items() if _module(n) == module)
+        return clean(" ".join(next(found, "").split()))
+
+
+def _module(name: str) -> str:
+    return name.partition("/")[0].removesuffix(".py")
+
+
+def _hides(name: str) -> bool:
+    """Tell whether a file that is missing may be in what has this name: a link, an archive."""
+    return "/" in name or not name.endswith(".py")
 
 
 class Unusable(ValueError):  # noqa: N818 - a reason, kept beside the file
@@ -49,10 +69,14 @@ class Unusable(ValueError):  # noqa: N818 - a reason, kept beside the file
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file that was handed in, not read yet; `read` takes a limit and may raise Unusable."""
+    """A file that was handed in, not read yet; `read` takes a limit and may raise Unusable.
+
+    `problem` is why it cannot be read, where that is known already.
+    """
 
     name: str
     read: Callable[[int], bytes]
+    problem: str = ""
 
     @classmethod
     def refused(cls, name: str, reason: str) -> SourceFile:
@@ -61,7 +85,7 @@ class SourceFile:
         def read(limit: int) -> bytes:
             raise Unusable(reason)
 
-        return cls(name, read)
+        return cls(name, read, reason)
 
 
 def read_submission(folder: Path) -> Submission:
@@ -147,7 +171,7 @@ def folder_files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[SourceFile
         folders.sort()
         for name in sorted([*names, *folders]):
             path = Path(where, name)
-            if is_source(name, suffixes) or (name in folders and _is_visible_link(path)):
+            if is_source(name, suffixes) or _is_visible_link(path):
                 yield _on_disk((inside / name).as_posix(), path)
         deep = len(inside.parts) >= MAX_DEPTH
         folders[:] = [] if deep else [name for name in folders if not is_skipped(name)]

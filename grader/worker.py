@@ -18,12 +18,15 @@ import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from grader.errors import InternalError
 from grader.exercise import Assignment
 
 if TYPE_CHECKING:
     from grader.grade import Grader
 
 READY = "ready"
+HAS_CASES = "has cases"
+"""Said once, after the hidden cases are made: what happens from then on is due to a submission."""
 _LENGTH = struct.Struct("<Q")
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -31,20 +34,30 @@ _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 def work(channel: socket.socket, assignment: Assignment, seed: int) -> None:
     """Grade what comes over the channel until it closes; answer with a GradeReport or a text.
 
-    A text says how the grader itself failed. Hidden cases are made once, with the first submission.
+    A text says how the grader itself failed. Hidden cases are made once, before the first
+    submission is looked at.
     """
     _obey_the_parent_alone()
     for name in _THREADS:  # one process per CPU; more threads would only wait for each other
         os.environ.setdefault(name, "1")
     with _grader(assignment) as grader, contextlib.suppress(EOFError, ConnectionError):
         send(channel, encode(READY))
+        submission = receive(channel)
+        _make_cases(grader, seed)
+        send(channel, encode(HAS_CASES))
         while True:
-            submission = receive(channel)
             try:
                 answer: object = grader.grade(submission, assignment.functions, seed)
             except Exception as error:  # noqa: BLE001 - becomes an internal result, with this text
                 answer = f"{type(error).__name__}: {error}"
             send(channel, encode(answer))
+            submission = receive(channel)
+
+
+def _make_cases(grader: Grader, seed: int) -> None:
+    for function in grader.assignment.functions:
+        with contextlib.suppress(InternalError):  # told when the function is judged
+            grader.reference.key(function, seed)
 
 
 @contextlib.contextmanager

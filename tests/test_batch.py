@@ -21,7 +21,7 @@ from grader import fingerprint
 from grader.batch import Batch
 from grader.errors import InternalError
 from grader.exercise import Assignment, read_assignment
-from grader.gradebook import Gradebook, count_by_status
+from grader.gradebook import Gradebook, count_by_status, standings
 from grader.intake import find_submissions
 from tests.small_class import (
     ENDLESS,
@@ -53,8 +53,10 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def command(top: Path, out: Path | None = None, *more: str) -> list[str]:
+    """Give the command; the seed is one that the tests know."""
     words = ["batch", str(top / "class"), "--out", str(out or top / "out"), "--workers", "2"]
-    return [sys.executable, "-m", "course", *words, "--course", str(top / "course"), *more]
+    seed = [] if "--seed" in more else ["--seed", "1"]
+    return [sys.executable, "-m", "course", *words, "--course", str(top / "course"), *seed, *more]
 
 
 def batch(
@@ -241,7 +243,7 @@ def test_a_worker_that_dies_is_replaced_and_its_submission_tried_again(tmp_path:
 @pytest.mark.parametrize(
     "hook", ["os.kill(os.getpid(), signal.SIGKILL)", "os._exit(0)", "raise MemoryError"]
 )
-def test_a_submission_that_costs_two_workers_is_no_grade_and_the_batch_goes_on(
+def test_where_workers_are_lost_over_the_courses_own_cases_there_are_no_grades(
     tmp_path: Path, hook: str
 ) -> None:
     make_course(tmp_path / "course", hook)
@@ -251,10 +253,69 @@ def test_a_submission_that_costs_two_workers_is_no_grade_and_the_batch_goes_on(
     assert {row["status"] for row in grades(tmp_path / "out").values()} == {"internal"}
 
 
+KILL = "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n"
+HANG = "import time\ntime.sleep(1000)\n"
+
+
+def deadly_course(folder: Path, source: str) -> Path:
+    """Make a course whose grader runs `source` in its own process over a wrong submission.
+
+    That stands for a submission that does so by what it sends.
+    """
+    make_course(folder)
+    (folder / "solutions/mistakes").mkdir()
+    (folder / "solutions/mistakes/square.py").write_text(source, encoding="utf-8")
+    return folder
+
+
+def test_a_submission_that_ends_two_workers_gets_no_points_and_the_rest_are_graded(
+    tmp_path: Path,
+) -> None:
+    deadly_course(tmp_path / "course", KILL)
+    make_class(tmp_path / "class", [RIGHT, WRONG, RIGHT])
+    done = batch(tmp_path)
+    assert done.returncode == 0
+    rows = grades(tmp_path / "out")
+    assert [row["score"] for row in rows.values()] == ["3", "0", "3"]
+    assert {row["status"] for row in rows.values()} == {"graded"}
+    feedback = (tmp_path / "out/feedback/s001.md").read_text("utf-8")
+    assert "ended the grader's worker process, 2 times, so it gets no points" in feedback
+    assert "grade it alone into another folder" in feedback
+    with Gradebook(tmp_path / "out", *_course(tmp_path / "course"), 1) as book:
+        (fatal,) = [s.report for s in standings(book) if s.student == "s001"]
+        assert fatal is not None
+        assert [(r.outcome, r.score) for r in fatal.results] == [("killed", 0.0)] * 2
+    kept = gradings(tmp_path / "out")
+    assert batch(tmp_path).returncode == 0
+    assert gradings(tmp_path / "out") == kept
+    assert grades(tmp_path / "out") == rows
+
+
 @pytest.fixture
 def no_process_left() -> Iterator[None]:
     yield
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.usefixtures("no_process_left")
+def test_a_submission_that_holds_up_two_workers_gets_no_points(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("grader.pool.GRACE_SECONDS", 0.2)
+    course = deadly_course(tmp_path / "course", HANG)
+    intake = find_submissions(make_class(tmp_path / "class", [WRONG]))
+    (tmp_path / "out").mkdir()
+    for _ in range(2):  # in a rerun it is the same
+        with Gradebook(tmp_path / "out", *_course(course), 1) as book:
+            Batch(book, 1, lambda: None, deadline=5.0).run(intake)
+            (standing,) = standings(book)
+            assert standing.status == "graded"
+            assert standing.report is not None
+            assert {(r.outcome, r.score) for r in standing.report.results} == {("timeout", 0.0)}
+            assert (
+                "never came to an end, 2 times, so it gets no points"
+                in standing.report.results[0].output
+            )
 
 
 @pytest.mark.parametrize("hook", ["time.sleep(1000)", "os.kill(os.getpid(), signal.SIGSTOP)"])

@@ -7,9 +7,13 @@ import os
 import re
 import socket
 import struct
+import subprocess
+import sys
 import warnings
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,9 +21,11 @@ from hypothesis import strategies as st
 
 from grader.errors import InputError
 from grader.intake import Intake, Refused, find_submissions
-from grader.intake.archives import MAX_ARCHIVE, MAX_ENTRIES, Archive
+from grader.intake.archives import MAX_ARCHIVE, MAX_ENTRIES, Archive, Room
 from grader.intake.contents import MAX_ARCHIVES
+from grader.intake.names import why_hostile
 from grader.submission import MAX_FILE, MAX_FILES, MAX_TOTAL, Submission, Unusable, read_submission
+from tests.conftest import ROOT
 
 GOOD = b"def forward(weights, biases, x, sigma): ...\n"
 
@@ -116,12 +122,27 @@ HOSTILE: dict[str, tuple[bytes, str, str]] = {
     "text from right to left": (archive(("evil\u202eyp.py", b"1")), "evilyp.py", "control char"),
     "a formula": (archive(("=cmd|'x'!A1.py", b"1")), "=cmd|'x'!A1.py", "formula"),
     "a long name": (archive(("e" * 300 + ".py", b"1")), "e" * 120 + "…", "255 bytes"),
+    "a long path": (
+        archive(("e/" * 20 + "vil/" * 240 + "x.py", b"1")),
+        "e/" * 20 + "vil/" * 20 + "…",
+        "1,000 char",
+    ),
+    "many folders": (
+        archive(("e/" * 51 + "x.py", b"1")),
+        "e/" * 51 + "x.py",
+        "more than 50 folders",
+    ),
     "no zip at all": (b"Rar!\x1a\x07\x00", "work.zip", "no zip archive"),
     "half a zip": (archive(("evil.py", os.urandom(9999)))[:5000], "work.zip", "no zip archive"),
     "too many entries": (
         archive(*((stored(f"{n}.txt"), b"") for n in range(MAX_ENTRIES + 1))),
         "work.zip",
         "more than 20,000 entries",
+    ),
+    "too long names": (
+        archive(*((stored(f"{n:04}" + "e" * 900), b"") for n in range(4500))),
+        "work.zip",
+        "more than 4,000,000 bytes of names",
     ),
 }
 
@@ -256,6 +277,118 @@ def test_many_archives_in_one_submission_have_a_limit(tmp_path: Path) -> None:
     assert "one of more than" in submission.unusable[f"w{MAX_ARCHIVES}.zip"]
 
 
+def directory(names: Iterable[bytes]) -> bytes:
+    """An archive that is little more than its table of contents: all entries share one place."""
+    local = struct.pack("<IHHHHHIIIHH", 0x04034B50, 20, 0, 0, 0, 33, 0, 0, 0, 1, 0) + b"a"
+    head, tail = "<IBBHHHHHIIIHHHHHII", (0, 0, 0, 0, 0o100644 << 16, 0)
+    listed = [
+        struct.pack(head, 0x02014B50, 20, 3, 20, 0, 0, 0, 33, 0, 0, 0, len(name), *tail) + name
+        for name in names
+    ]
+    size, count = sum(map(len, listed)), min(len(listed), 0xFFFF)
+    end = struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, count, count, size, len(local), 0)
+    return b"".join([local, *listed, end])
+
+
+def bomb(names: Iterable[bytes], copies: int) -> bytes:
+    """A small archive of archives with large tables of contents."""
+    inner = directory(names)
+    return archive(*((f"w{number:02}.zip", inner) for number in range(copies)))
+
+
+def test_archives_share_the_room_for_entries_and_what_is_refused_takes_none(
+    tmp_path: Path,
+) -> None:
+    many = archive(*((stored(f"{n}.txt"), b"") for n in range(MAX_ENTRIES - 5)))
+    (tmp_path / "al").mkdir()
+    for name, content in (("a", many), ("b", many), ("c", archive(("forward.py", GOOD)))):
+        (tmp_path / "al" / f"{name}.zip").write_bytes(content)
+    submission = one(find_submissions(tmp_path))
+    assert submission.files == {"forward.py": GOOD}
+    assert set(submission.unusable) == {"b.zip"}
+    assert "20,000 entries, together with other archives" in submission.unusable["b.zip"]
+
+
+def test_no_more_entries_are_made_than_one_submission_may_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    class Counted(zipfile.ZipInfo):
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments)
+            made.append(self.filename)
+
+    (tmp_path / "al").mkdir()
+    content = bomb((b"%d.py" % n for n in range(MAX_ENTRIES - 100)), 5)
+    (tmp_path / "al" / "work.zip").write_bytes(content)
+    monkeypatch.setattr(zipfile, "ZipInfo", Counted)
+    with pytest.raises(Refused):
+        one(find_submissions(tmp_path))
+    assert MAX_ENTRIES - 100 < len(made) <= MAX_ENTRIES  # the first archive was looked into
+
+
+@pytest.mark.parametrize("name", [b"a/" * 32_000, b"/" * 60_000, b"a" + b"/" * 60_000])
+def test_names_of_nothing_but_slashes_are_never_looked_at_part_by_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: bytes
+) -> None:
+    looked = 0
+
+    def look(part: str) -> str:
+        nonlocal looked
+        looked += 1
+        return why_hostile(part)
+
+    (tmp_path / "al").mkdir()
+    (tmp_path / "al" / "work.zip").write_bytes(bomb((name + b"%d.py" % n for n in range(50)), 3))
+    monkeypatch.setattr("grader.intake.names.why_hostile", look)
+    with pytest.raises(Refused):
+        one(find_submissions(tmp_path))
+    assert 0 < looked < 1_000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="resource is not there")
+def test_a_small_archive_of_many_entries_takes_little_memory(tmp_path: Path) -> None:
+    content = bomb((b"%d.py" % n for n in range(MAX_ENTRIES - 100)), MAX_ARCHIVES - 1)
+    assert len(content) < 2_000_000
+    (tmp_path / "al").mkdir()
+    (tmp_path / "al" / "work.zip").write_bytes(content)
+    code = (
+        "import pathlib, resource, sys\n"
+        "from grader.intake import Refused, find_submissions\n"
+        "peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "before = peak()\n"
+        "try: find_submissions(pathlib.Path(sys.argv[1])).entries[0].read()\n"
+        "except Refused: print((peak() - before) // 1024)\n"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert int(done.stdout) < 60  # MB; one object for each entry of all archives took 370
+
+
+def test_names_that_are_too_long_to_tell_apart_are_refused_for_what_they_are(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "al").mkdir()
+    content = archive(*(("e" * 2_000 + f"{n}.py", b"1") for n in range(3)))
+    (tmp_path / "al" / "work.zip").write_bytes(content)
+    with pytest.raises(Refused, match=r"^e{120}… has a path of more than 1,000 characters: [^;]*$"):
+        one(find_submissions(tmp_path))
+
+
+def test_what_was_refused_before_too_much_was_read_keeps_its_own_reason(tmp_path: Path) -> None:
+    zeros = bytes(MAX_ARCHIVE)
+    (tmp_path / "al").mkdir()
+    content = archive(*((f"w{number}.zip", zeros) for number in range(3)))
+    (tmp_path / "al" / "work.zip").write_bytes(content)
+    with pytest.raises(Refused) as refused:
+        one(find_submissions(tmp_path))
+    reasons = str(refused.value).split("; ")
+    assert [("is no zip archive" in r, "is too much" in r) for r in reasons] == [
+        (True, False), (False, True), (False, True),
+    ]  # fmt: skip
+
+
 def test_a_bomb_of_archives_is_bounded(tmp_path: Path) -> None:
     inner = archive(("zeros.zip", bytes(MAX_ARCHIVE)))
     (tmp_path / "al").mkdir()
@@ -370,4 +503,4 @@ def read_all(path: Path) -> None:
 def test_what_is_no_archive_raises_unusable(what: str) -> None:
     content = {"nothing": b"", "one byte": b"P", "text": b"hello" * 100}[what]
     with pytest.raises(Unusable, match="is no zip archive"):
-        Archive(io.BytesIO(content))
+        Archive(io.BytesIO(content), Room())

@@ -80,6 +80,26 @@ def test_a_cell_that_is_timed_is_still_python(magic: str) -> None:
     assert names_of(notebook_source(notebook(f"{magic}\na = 1\n"))) == {"a"}
 
 
+@pytest.mark.parametrize(
+    "separator", ["\u2028", "\u2029", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85"]
+)
+def test_what_ends_no_line_in_python_ends_none_in_a_notebook(separator: str) -> None:
+    honest = f'a = 1  # one{separator}line\ntext = """x{separator}y"""\n'
+    hidden = f"# a note{separator}b = 1\n%time{separator}c = 1\n"
+    other = f"%%bash\necho{separator}d = 1\n"
+    names: dict[str, Any] = {}
+    for cell in (honest, hidden, other):
+        exec(notebook_source(notebook(cell)), names)
+    assert set(names) - {"__builtins__"} == {"a", "text"}
+    assert names["text"] == f"x{separator}y"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_line_end_of_python_is_one_in_a_notebook(end: str) -> None:
+    cell = end.join(["a = 1", "%matplotlib inline", "# a note", "b = a", ""])
+    assert names_of(notebook_source(notebook(cell))) == {"a", "b"}
+
+
 def test_the_older_format_of_notebooks_is_read() -> None:
     cells = [{"cell_type": "code", "input": "a = 1", "language": "python"}]
     assert names_of(notebook_source(json.dumps({"worksheets": [{"cells": cells}]}).encode()))

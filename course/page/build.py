@@ -37,7 +37,7 @@ def build_site(title: str, lessons: Sequence[Path], points: float, out: Path) ->
         CourseError: if a lesson cannot be read, two would be the same file, or `out` cannot be
             written; nothing is changed in it then.
     """
-    _refuse_equal_names(lessons)
+    _refuse_names(lessons)
     documents = [read_document(path, points) for path in lessons]
     fatal = _lines((d, problem) for d in documents for problem in fatal_problems(d))
     if fatal:
@@ -55,9 +55,11 @@ def render_index(site: Site, pages: Sequence[LessonPage]) -> str:
     return render("index.html", site=site, lessons=pages, files=Embedded())
 
 
-def _refuse_equal_names(lessons: Sequence[Path]) -> None:
+def _refuse_names(lessons: Sequence[Path]) -> None:
     names = ["index", *(path.stem for path in lessons)]
     for path in lessons:
+        if any("\ud800" <= character <= "\udfff" for character in path.stem):
+            raise CourseError(f"{path} has a name that is not UTF-8, and no page can. Rename it.")
         if names.count(path.stem) > 1:
             raise CourseError(
                 f"{path} would be written to {path.stem}.html, as would another page. "

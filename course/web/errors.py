@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from course.errors import CourseError
 from course.page.templating import render
+from grader.escape import one_line
 
 _LOG = logging.getLogger("course.web")
 
@@ -59,7 +60,7 @@ def say_failure(what: str, error: Exception) -> None:
     """Say in the terminal, in one line, that our own code failed, and where."""
     trace = traceback.extract_tb(error.__traceback__)
     where = f" ({Path(trace[-1].filename).name}, line {trace[-1].lineno})" if trace else ""
-    _LOG.error("A mistake of ours: %s: %s: %s%s", what, type(error).__name__, error, where)
+    _LOG.error("%s", one_line(f"A mistake of ours: {what}: {type(error).__name__}: {error}{where}"))
 
 
 def answer(

@@ -6,7 +6,15 @@ book.py        Gradebook: what a batch writes
 standings.py   what is read out of it: how each student stands, and the class as a whole
 """
 
-from grader.gradebook.book import Gradebook
+from grader.gradebook.book import MAX_SEED, Gradebook, kept_seed
 from grader.gradebook.standings import Standing, Status, count_by_status, standings
 
-__all__ = ["Gradebook", "Standing", "Status", "count_by_status", "standings"]
+__all__ = [
+    "MAX_SEED",
+    "Gradebook",
+    "Standing",
+    "Status",
+    "count_by_status",
+    "kept_seed",
+    "standings",
+]

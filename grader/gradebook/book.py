@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 from collections.abc import Iterator, Sequence
@@ -10,9 +11,25 @@ from pathlib import Path
 from grader import __version__
 from grader.escape import plain
 from grader.exercise import Assignment
-from grader.gradebook.database import Database
+from grader.gradebook.database import NAME, Database
 from grader.intake import Intake
 from grader.result import GradeReport
+
+MAX_SEED = 2**63 - 1
+"""The largest integer that SQLite holds."""
+
+
+def kept_seed(folder: Path) -> int | None:
+    """Tell the seed that the gradebook in a folder was last used with; None if there is none.
+
+    Raises:
+        InputError: if the file cannot be used.
+    """
+    if not (folder / NAME).exists():
+        return None
+    with contextlib.closing(Database(folder)) as database:
+        seed: int | None = database.value("SELECT seed FROM assignment WHERE current")
+        return seed
 
 
 class Gradebook:

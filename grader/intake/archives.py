@@ -23,11 +23,17 @@ from grader.submission import Unusable
 MAX_ARCHIVE = 50_000_000
 """Bytes of an archive that one learner handed in."""
 MAX_ENTRIES = 20_000
+MAX_DIRECTORY = 4_000_000
+"""Bytes of names, and of what stands beside them, in the archives that one learner handed in."""
 MAX_CLASS_ENTRIES = 1_000_000
+MAX_CLASS_DIRECTORY = 200_000_000
 MAX_INDEXED = 5
 """How deep folders are told apart; a student's own lie above that."""
 
 _ENTRY_SIGNATURE = b"PK\x01\x02"
+_LENGTHS = struct.Struct("<3H")
+_LENGTHS_AT = 28
+"""Where an entry says how long its name, its extra field and its comment are."""
 LOCAL_HEADER = 30
 """Bytes before the name in the header of each entry."""
 _BLOCK = 1 << 20
@@ -57,17 +63,47 @@ class ArchiveEntry:
     """Whether the path itself is one that can be relied on."""
 
 
+@dataclass
+class Room:
+    """What the tables of contents of archives may still hold, together where they share it."""
+
+    max_entries: int = MAX_ENTRIES
+    max_bytes: int = MAX_DIRECTORY
+
+    def __post_init__(self) -> None:
+        self._entries, self._bytes = self.max_entries, self.max_bytes
+
+    def take(self, file: IO[bytes]) -> None:
+        """Take the room that an archive needs.
+
+        Raises:
+            Unusable: if there is not as much; none is taken then.
+        """
+        entries, size = self._entries, self._bytes
+        together = ", together with other archives" if entries < self.max_entries else ""
+        for needed in _entry_sizes(file):
+            entries -= 1
+            size -= needed
+            if entries < 0 or size < 0:
+                much = "entries" if entries < 0 else "bytes of names"
+                most = self.max_entries if entries < 0 else self.max_bytes
+                raise Unusable(
+                    f"has more than {most:,} {much}{together}: hand in your own files alone"
+                )
+        self._entries, self._bytes = entries, size
+
+
 class Archive:
     """A zip file that is open for reading."""
 
-    def __init__(self, file: IO[bytes], max_entries: int = MAX_ENTRIES) -> None:
-        """Read the archive's table of contents.
+    def __init__(self, file: IO[bytes], room: Room) -> None:
+        """Read the archive's table of contents, if there is room for it.
 
         Raises:
             Unusable: if it is no zip archive, is damaged, or has too many entries.
         """
         try:
-            _count_entries(file, max_entries)
+            room.take(file)
             self._zip = zipfile.ZipFile(file)
             self._file = file
         except Unusable:
@@ -147,26 +183,29 @@ def open_class(path: Path) -> Archive:
 def _open(path: Path) -> Archive:
     file = path.open("rb")
     try:
-        return Archive(file, MAX_CLASS_ENTRIES)
+        return Archive(file, Room(MAX_CLASS_ENTRIES, MAX_CLASS_DIRECTORY))
     except BaseException:
         file.close()
         raise
 
 
-def _count_entries(file: IO[bytes], most: int) -> None:
-    """Refuse an archive before zipfile makes an object of each of too many entries.
+def _entry_sizes(file: IO[bytes]) -> Iterator[int]:
+    """Yield the bytes of names and the like of each entry, before zipfile makes an object of any.
 
-    The count that an archive states is not what zipfile goes by, so signatures are counted;
-    those of archives inside it, if not compressed, count too.
+    The count and the place that an archive states are not what zipfile goes by, so it is looked
+    for signatures: wherever zipfile finds an entry there is one. Those of archives inside it, if
+    not compressed, count too.
     """
-    count = 0
-    tail = b""
+    data = b""
     file.seek(0)
     while block := file.read(_BLOCK):
-        count += (tail + block).count(_ENTRY_SIGNATURE)
-        if count > most:
-            raise Unusable(f"has more than {most:,} entries: hand in your own files alone")
-        tail = block[1 - len(_ENTRY_SIGNATURE) :]
+        data += block
+        last = len(data) - _LENGTHS_AT - _LENGTHS.size
+        at = data.find(_ENTRY_SIGNATURE)
+        while 0 <= at <= last:
+            yield sum(_LENGTHS.unpack_from(data, at + _LENGTHS_AT))
+            at = data.find(_ENTRY_SIGNATURE, at + len(_ENTRY_SIGNATURE))
+        data = data[at:] if at >= 0 else data[1 - len(_ENTRY_SIGNATURE) :]
     file.seek(0)
 
 

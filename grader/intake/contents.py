@@ -6,12 +6,12 @@ import functools
 import io
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
 from grader.errors import GraderError
-from grader.intake.archives import MAX_ARCHIVE, Archive
+from grader.intake.archives import MAX_ARCHIVE, Archive, Room
 from grader.intake.names import shown, why_unsafe
 from grader.intake.notebooks import MAX_NOTEBOOK, notebook_source
 from grader.intake.trees import FOREIGN, SUFFIXES, Tree, archive_files
@@ -38,19 +38,22 @@ class _Allowance:
 
     archives: int = MAX_ARCHIVES
     size: int = MAX_READ
+    room: Room = field(default_factory=Room)
 
     def read(self, file: SourceFile, limit: int) -> bytes:
-        if self.size < 0:
-            raise Unusable(f"is too much: more than {MAX_READ:,} bytes were handed in")
-        content = file.read(limit)
+        if file.problem:
+            raise Unusable(file.problem)
+        content = file.read(limit) if self.size > 0 else b""
         self.size -= len(content)
+        if self.size <= 0:
+            raise Unusable(f"is too much: more than {MAX_READ:,} bytes were handed in")
         return content
 
     def open(self, file: SourceFile) -> Archive:
         self.archives -= 1
         if self.archives < 0:
             raise Unusable(f"is one of more than {MAX_ARCHIVES} archives")
-        return Archive(io.BytesIO(self.read(file, MAX_ARCHIVE)))
+        return Archive(io.BytesIO(self.read(file, MAX_ARCHIVE)), self.room)
 
 
 def read_parts(
@@ -101,7 +104,7 @@ def _unpacked(
             folder = file.name[: file.name.rfind("/") + 1]
             for inner in _inside(file, allowance, nesting):
                 if folder + inner.name not in names:
-                    yield SourceFile(folder + inner.name, inner.read)
+                    yield replace(inner, name=folder + inner.name)
 
 
 def _inside(file: SourceFile, allowance: _Allowance, nesting: int) -> Iterator[SourceFile]:
@@ -121,7 +124,7 @@ def _without_common_folder(files: list[SourceFile]) -> list[SourceFile]:
     strays = [file for file in files if why_unsafe(file.name)]
     placed = [file for file in files if not why_unsafe(file.name)]
     start = len(_common_folder([file.name for file in placed]))
-    return [SourceFile(file.name[start:], file.read) for file in placed] + strays
+    return [replace(file, name=file.name[start:]) for file in placed] + strays
 
 
 def _common_folder(paths: Sequence[str]) -> str:
@@ -137,16 +140,18 @@ def _as_sources(
 ) -> Iterator[SourceFile]:
     """Yield Python sources, and refusals for what cannot be one."""
     notebooks = []
+    refused: dict[str, str] = {}  # by names that are cut off, so several may have one
     for file in found:
         reason = why_unsafe(file.name)
         if file.name.endswith(FOREIGN):
             reason = reason or "is an archive that is not read: make it a .zip"
         if reason:
-            yield SourceFile.refused(shown(file.name), reason)
+            refused.setdefault(shown(file.name), reason)
         elif file.name.endswith(".ipynb"):
             notebooks.append(file)
         else:  # a source, or what has another name and is here because it must not be read
             yield SourceFile(file.name, functools.partial(allowance.read, file))
+    yield from (SourceFile.refused(name, reason) for name, reason in refused.items())
     names = {file.name for file in found}
     yield from _from_notebooks(notebooks, names, wanted, allowance)
 

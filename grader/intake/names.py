@@ -11,6 +11,9 @@ from collections.abc import Iterable
 MAX_NAME = 120
 MAX_ID = 60
 MAX_BYTES = 255
+MAX_PATH = 1_000
+"""Characters of the path of an archive's entry; systems take hardly more."""
+MAX_FOLDERS = 50
 DIRECTIONS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 """Unicode's classes of characters that turn the direction of the text after them."""
 
@@ -65,6 +68,10 @@ def _controls(character: str) -> bool:
 
 def why_unsafe(path: str) -> str:
     """Say why an archive's entry must not have this path; "" if it may."""
+    if len(path) > MAX_PATH:  # nothing is done part by part before that
+        return f"has a path of more than {MAX_PATH:,} characters: rename it"
+    if path.count("/") > MAX_FOLDERS:
+        return f"lies in more than {MAX_FOLDERS} folders: hand in your own files alone"
     parts = path.split("/")
     if "\\" in path:
         return "has a backslash in its path: make the archive with another program"

@@ -14,6 +14,10 @@ MAX_NOTEBOOK = 10_000_000
 _PYTHON_AFTER = ("capture", "prun", "time", "timeit")
 """Cell magics after which the cell is still Python."""
 
+_LINE_END = re.compile(r"\r\n?|\n")
+"""How Python ends a line. `str.splitlines` knows more ends than these: it would break a comment in
+two, and make code of its second half."""
+
 _MAGIC = re.compile(r"%{1,2}[A-Za-z]|!(?!=)|\?|[\w.,\[\] ]+=\s*[!%][A-Za-z]|[\w.]+\?{1,2}$")
 
 
@@ -64,7 +68,7 @@ def _text(cell: Any) -> str:
 
 def _python(cell: str) -> str:
     """Comment out what is not Python; `pass` keeps a block that holds nothing else."""
-    lines = cell.splitlines()
+    lines = _LINE_END.split(cell)
     magic = re.match(r"\s*%%(\w+)", cell)
     if magic and magic[1] not in _PYTHON_AFTER:
         return "\n".join(f"# {line}" for line in lines)

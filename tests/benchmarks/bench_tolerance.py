@@ -59,9 +59,8 @@ def of_submission(server: Server, keys: dict[Function, Key], folder: Path) -> fl
         for function, key in keys.items():
             if function.file in found:
                 tests = [case.test.name for case in key.cases]
-                calls = Calls(
-                    function.exercise, function.name, [case.call for case in key.cases], tests
-                )
+                encoded = [case.call for case in key.cases]
+                calls = Calls(function.exercise, function.name, encoded, tests, key.parts)
                 pairs = zip(key.cases, session.run(calls), strict=True)
                 errors += [worst(case.expected, execution.value) for case, execution in pairs]
     return max(errors)

@@ -53,7 +53,17 @@ def hand_in(folder: Path, number: int) -> None:
 
 def batch(submissions: Path, out: Path) -> subprocess.Popen[bytes]:
     """Start `course batch` in a session of its own."""
-    command = [sys.executable, "-m", "course", "batch", str(submissions), "--out", str(out)]
+    command = [
+        sys.executable,
+        "-m",
+        "course",
+        "batch",
+        str(submissions),
+        "--out",
+        str(out),
+        "--seed",
+        "1",
+    ]
     return subprocess.Popen(command, cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL)
 
 

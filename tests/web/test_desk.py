@@ -7,12 +7,14 @@ import re
 import shutil
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.page.test_look import violations
+from tests.small_class import wait_until
 from tests.web.conftest import Served, Visit, running
 
 if TYPE_CHECKING:
@@ -170,3 +172,21 @@ def test_nothing_moves_and_nothing_sticks_out(
     if width >= 1344:
         assert text["x"] + text["width"] < desk["x"]
         assert desk["x"] + desk["width"] < width
+
+
+def test_a_link_in_the_learners_folder_is_not_followed_to_anothers_work(
+    course_folder: Path, right: Mapping[str, bytes], tmp_path: Path
+) -> None:
+    for name, source in right.items():
+        (tmp_path / "victim").mkdir(exist_ok=True)
+        (tmp_path / "victim" / name).write_bytes(source)
+    (tmp_path / "attack").mkdir()
+    (tmp_path / "attack/exercises").symlink_to("../victim")
+    for typed, state in (("attack", "0 of 67"), ("attack/exercises", "67 of 67")):
+        with running(course_folder, tmp_path, typed) as served:
+            wait_until(partial(_is_graded, served))
+            assert f">{state}".encode() in served.ask("GET", "/").body
+
+
+def _is_graded(served: Served) -> bool:
+    return b" of 67" in served.ask("GET", "/").body
