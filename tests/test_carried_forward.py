@@ -358,6 +358,22 @@ def test_only_a_known_change_of_the_arguments_is_carried(
     assert not any(test.misconceptions for test in report.results)
 
 
+@pytest.mark.parametrize("kept", ["b", "b.copy()"])
+def test_of_mistakes_that_look_alike_in_the_part_each_is_tried_in_what_calls_it(
+    grade: GradeFiles, kept: str
+) -> None:
+    forward = (
+        "def forward(weights, biases, x, sigma):\n    zs, activations = [], [x]\n"
+        "    for W, b in zip(weights, biases):\n        b += W @ activations[-1]\n"
+        f"        zs.append({kept})\n        activations.append(sigma(b))\n"
+        "    return zs, activations\n"
+    )  # called for one column after the other, it gives the same arrays again, or copies of them
+    sources = {**files(CORPUS / "carried/11-plus-equals"), "forward.py": forward.encode()}
+    report = grade(sources, only="forward_batch")
+    assert report.score == report.max_score
+    assert carried(report.results)
+
+
 LEAKING = {
     "forward.py": "def forward(w, b, x, s):\n    return [3 * v for v in b], [x]\n",
     "delta.py": (
