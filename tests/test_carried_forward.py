@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from grader import marking, result, wire
+from grader.answer import Asked
 from grader.diagnosis.composition import composed
 from grader.diagnosis.flat import flatten
 from grader.diagnosis.work import ENOUGH, Work
@@ -417,12 +418,12 @@ def test_no_process_of_a_learner_is_ever_given_an_expected_value(
     given: set[tuple[Any, ...]] = set()
     run = Sandbox.run
 
-    def spied(self: Sandbox, module: str, function: str, groups: Any, *others: Any) -> Any:
+    def spied(self: Sandbox, asked: Asked, groups: Any, *others: Any) -> Any:
         for group in groups:
             given.update(map(key_of, arrays(wire.decode(group))))
             for encoded in wire.decode(group):
                 given.update(map(key_of, arrays(encoded)))
-        return run(self, module, function, groups, *others)
+        return run(self, asked, groups, *others)
 
     monkeypatch.setattr(Sandbox, "run", spied)
     report = grade(LEAKING)
