@@ -75,6 +75,13 @@ def first_to_mend(advices: Sequence[Advice]) -> Advice | None:
     return next((a for a in wrong if not a.unwritten), wrong[0] if wrong else None)
 
 
+def all_passed(report: GradeReport) -> str:
+    """Say what there is to say where no test fails."""
+    if any(result.carried_forward for result in report.results):
+        return "Every test is passed, with an error carried forward: mend it where it was made."
+    return "All of it is right. Well done!"
+
+
 def explanation(result: TestResult, assignment: Assignment, *, full: bool = True) -> str:
     """Say what a test showed, with the known mistakes behind it."""
     pieces = [result.output]

@@ -79,6 +79,32 @@ def same(before: Any, after: Any) -> bool:
     return type(before) is type(after) and bool(before == after)
 
 
+def same_arguments(expected: Sequence[Any], got: Any) -> bool:
+    """Tell whether arguments have come out of a call as they should, within the tolerance.
+
+    Callables are left out: they do not come back.
+    """
+    return (
+        isinstance(got, list)
+        and len(got) == len(expected)
+        and all(callable(e) or _alike(e, g) for e, g in zip(expected, got, strict=True))
+    )
+
+
+def _alike(expected: Any, got: Any) -> bool:
+    if isinstance(expected, (list, tuple)):
+        return (
+            isinstance(got, list)
+            and len(got) == len(expected)
+            and all(_alike(e, g) for e, g in zip(expected, got, strict=True))
+        )
+    if isinstance(expected, np.ndarray):
+        return _array(expected, got) is None
+    if isinstance(expected, float):
+        return _number(expected, got) is None
+    return type(expected) is type(got) and bool(expected == got)
+
+
 def describe(value: Any) -> str:
     """Name the kind and the size of a value, not what is in it."""
     if value is None:

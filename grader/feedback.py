@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from grader.advice import Advice, advise, first_to_mend
+from grader.advice import Advice, advise, all_passed, first_to_mend
 from grader.escape import code_block, code_span
 from grader.exercise import Assignment
 from grader.gradebook import Standing
@@ -46,7 +46,7 @@ def _report(report: GradeReport, assignment: Assignment) -> Iterator[str]:
     if first and first.unwritten:
         yield f"Next: write {code_span(first.function.name)} in {code_span(first.function.file)}."
     elif first is None and not report.internal:
-        yield "All of it is right. Well done!"
+        yield all_passed(report)
 
 
 def _section(title: str, advices: Sequence[Advice]) -> Iterator[str]:

@@ -11,18 +11,21 @@ from grader.answer import Execution
 from grader.diagnosis import (
     Answer,
     Carried,
+    Exhausted,
     Expertise,
     Part,
-    Sandboxed,
+    Reach,
     Solve,
-    Suspect,
+    Unread,
+    Work,
     carry,
     diagnose,
     facts,
-    is_trivial,
+    ids_of,
     lay_out,
     name_mistakes,
     self_check,
+    with_changes,
 )
 from grader.errors import InternalError
 from grader.exercise import Function
@@ -32,24 +35,23 @@ from grader.session import Calls, Session
 from grader.submission import Submission
 from grader.verdict import failures
 
+EXHAUSTED = (
+    "no mistake was looked for any more: "
+    "this submission has taken all the work that may be done for one"
+)
+
 
 @dataclass(frozen=True)
 class Judged:
-    """What a function came to, and what is needed to judge those that call it.
-
-    `found` are the suspects that explain its answers. Errors of a `trivial` function are not
-    carried forward.
-    """
+    """What a function came to; `variants` make the mistakes that were found in it."""
 
     results: tuple[TestResult, ...]
-    answers: tuple[Answer, ...] = ()
-    found: tuple[Suspect, ...] = ()
-    trivial: bool = False
+    variants: tuple[Solve, ...] = ()
 
     @property
-    def carried(self) -> bool:
-        """Whether nothing is wrong but the functions that it calls."""
-        return all(result.outcome == "correct" for result in self.results)
+    def wrong(self) -> bool:
+        """Whether something is wrong beside the functions that it calls."""
+        return any(result.outcome not in ("correct", "internal") for result in self.results)
 
     @property
     def mistakes(self) -> frozenset[str]:
@@ -74,7 +76,8 @@ class Marking:
         self._reference = reference
         self._expertise = expertise
         self._judged: dict[Function, Judged] = {}
-        self._sandboxed = Sandboxed(self._call, 10.0)
+        self._reach = Reach(submission.files)
+        self._work = Work()
         self._checked: set[tuple[str, ...]] = set()
 
     def results(self, function: Function) -> tuple[TestResult, ...]:
@@ -109,8 +112,11 @@ class Marking:
         answers = lay_out(function, key.cases, executions) if failed else ()
         if not answers:
             return Judged(tuple(results))
-        with np.errstate(all="ignore"):  # a learner's numbers may be anything
-            return self._explain(function, key, executions, results, answers)
+        try:
+            with np.errstate(all="ignore"):  # a learner's numbers may be anything
+                return self._explain(function, key, executions, results, answers)
+        except Exhausted:
+            return Judged(tuple(_add(results, [EXHAUSTED])))
 
     def _explain(
         self,
@@ -122,56 +128,54 @@ class Marking:
     ) -> Judged:
         """Find out why a function is wrong: whose mistake it is, and which."""
         failed = [result.test.name for result in results if result.outcome != "correct"]
-        parts = self._parts(function)
-        carried = self._carried(function, key, answers, failed, parts)
-        suspects = self._expertise.suspects(function, self._seed)
-        all_carried = len(carried.tests) == len(failed) and not carried.trivial
-        found = () if all_carried else diagnose(answers, suspects)
-        named = name_mistakes(function, key.cases, executions, found, suspects)
-        inherited = self._mistakes(parts.values())
-        if {i for ids in named.values() for i in ids} <= inherited:
-            inherited = frozenset()  # made here as well, as far as one can see
-        explained = [_explained(result, named, carried, inherited) for result in results]
-        if not all_carried:
-            told = [] if found else [facts(function, key.cases, answers)]
-            explained = _add(explained, [*told, self._hint(function)])
-        nothing = is_trivial(key.cases, answers) and not any(named.values())
-        return Judged(tuple(explained), answers, found, nothing or carried.trivial)
+        parts, unread = self._parts(function)
+        ways = self._expertise.ways(function) if parts else ()
+        carried = carry(function, key.cases, executions, failed, ways, parts, self._work)
+        if len(carried.tests) == len(failed):
+            return Judged(tuple(_carried(result, carried) for result in results))
+        suspects = self._expertise.suspects(function, self._seed).counted(self._work)
+        inherited = frozenset(i for p in parts.values() for i in self._judge(p.function).mistakes)
+        found = diagnose(answers, suspects)
+        # Where those of the parts explain all, another mistake with the same numbers is not told.
+        theirs = [one for one in found if ids_of(one) <= inherited]
+        named = name_mistakes(function, key.cases, executions, theirs or found, suspects)
+        explained = [
+            _named(_carried(result, carried), named.get(result.test.name, ()), inherited)
+            for result in results
+        ]
+        own = any(result.misconceptions for result in explained)
+        explained = _add(
+            explained,
+            [
+                unread,
+                _calls(parts.values()) if parts and not own else "",
+                "" if found else facts(function, key.cases, answers),
+                self._hint(function),
+            ],
+        )
+        made = with_changes(answers, found, suspects)
+        return Judged(tuple(explained), tuple(suspects.stub(suspect) for suspect in made))
 
-    def _carried(
-        self,
-        function: Function,
-        key: Key,
-        answers: tuple[Answer, ...],
-        failed: list[str],
-        parts: dict[Solve, Part],
-    ) -> Carried:
-        if not parts:
-            return Carried()
-        ways = self._expertise.ways(function)
-        earlier = self._expertise.parts(function).items()
-        others = {s: self._sandboxed.stub(f) for s, f in earlier if s not in parts}
-        return carry(function, key.cases, answers, failed, ways, parts, others)
+    def _parts(self, function: Function) -> tuple[dict[Solve, Part], str]:
+        """Find the wrong functions before this one that it gets to, or say why they are unknown."""
+        judged = {
+            solve: (earlier, self._judge(earlier))
+            for solve, earlier in self._expertise.parts(function).items()
+        }
+        wrong = {
+            solve: Part(earlier, judgement.variants)
+            for solve, (earlier, judgement) in judged.items()
+            if judgement.wrong
+        }
+        try:
+            return {s: part for s, part in wrong.items() if self._calls(function, part)}, ""
+        except Unread as reason:
+            at_stake = any(part.variants for part in wrong.values())
+            return {}, f"nothing is carried forward: {reason}" if at_stake else ""
 
-    def _parts(self, function: Function) -> dict[Solve, Part]:
-        """Find the learner's functions before this one that are wrong and that it may call."""
-        parts = {}
-        for solve, earlier in self._expertise.parts(function).items():
-            judged = self._judge(earlier)
-            if judged.answers and not judged.carried:
-                suspects = self._expertise.suspects(earlier, self._seed)
-                variants = [suspects.stub(suspect) for suspect in judged.found[:1]]
-                stubs = (*variants, self._sandboxed.stub(earlier))
-                parts[solve] = Part(earlier, stubs, judged.trivial)
-        return parts
-
-    def _mistakes(self, parts: Iterable[Part]) -> frozenset[str]:
-        judged = [self._judge(part.function) for part in parts]
-        return frozenset(id_ for one in judged for id_ in one.mistakes)
-
-    def _call(self, function: Function, call: bytes) -> Execution:
-        parts = self._reference.key(function, self._seed).parts
-        return self._session.calls(function.exercise, function.name, call, 1, parts)[0]
+    def _calls(self, function: Function, part: Part) -> bool:
+        other = part.function
+        return self._reach.reaches((function.exercise, function.name), (other.exercise, other.name))
 
     def _hint(self, function: Function) -> str:
         """Check what needs no reference, once per submission: at the first function concerned."""
@@ -183,23 +187,28 @@ class Marking:
         return ""
 
 
-def _explained(
-    result: TestResult,
-    named: dict[str, tuple[str, ...]],
-    carried: Carried,
-    inherited: frozenset[str],
-) -> TestResult:
-    """Add to a failed test what is known of it, or give back the points that it has earned."""
+def _carried(result: TestResult, carried: Carried) -> TestResult:
+    """Give a failed test its points if it is right but for some parts."""
+    if result.test.name not in carried.tests:
+        return result
+    own = " and ".join(f"`{part.function.name}`" for part in carried.parts)
+    text = f"right with your own {own}, whose mistake counts there and not here"
+    return replace(
+        result, outcome="correct", score=result.test.points, output=text, carried_forward=True
+    )
+
+
+def _named(result: TestResult, ids: Iterable[str], inherited: frozenset[str]) -> TestResult:
+    """Name the mistakes that show in a failed test, but for those that the parts have."""
     if result.outcome == "correct":
         return result
-    ids = named.get(result.test.name, ())
-    if result.test.name in carried.tests and not carried.trivial:
-        own = " and ".join(f"`{part.function.name}`" for part in carried.parts)
-        text = f"right with your own {own}, whose mistake counts there and not here"
-        return replace(
-            result, outcome="correct", score=result.test.points, output=text, carried_forward=True
-        )
     return replace(result, misconceptions=tuple(i for i in ids if i not in inherited))
+
+
+def _calls(parts: Iterable[Part]) -> str:
+    """Send the learner to the wrong functions that this one calls."""
+    yours = " and ".join(f"your `{part.function.name}`" for part in parts)
+    return f"this calls {yours}: fix that first, then look again"
 
 
 def _add(results: list[TestResult], sentences: list[str]) -> list[TestResult]:

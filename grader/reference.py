@@ -52,6 +52,20 @@ class Case:
         """The arguments once and for all, for code of ours that leaves them alone."""
         return self.arguments
 
+    @cached_property
+    def repeated(self) -> int:
+        """How often, at most, the whole numbers among the arguments ask to do something."""
+        return 1 + sum(argument for argument in self.given if type(argument) is int)
+
+    @cached_property
+    def work(self) -> int:
+        """How much work a function has with the case: arrays, times how often it takes them up.
+
+        A unit takes some 5 to 10 µs.
+        """
+        arrays = sum(len(a) if isinstance(a, list) else 1 for a in self.given)
+        return 5 + arrays * self.repeated
+
 
 @dataclass(frozen=True)
 class Key:

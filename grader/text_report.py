@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from grader.advice import NOT_WRITTEN, Advice, Fact, advise, first_to_mend
+from grader.advice import NOT_WRITTEN, Advice, Fact, advise, all_passed, first_to_mend
 from grader.exercise import Assignment
 from grader.guidance import Misconception
 from grader.result import GradeReport
@@ -96,7 +96,7 @@ def _next(
 ) -> list[str]:
     """Say what comes next, and how."""
     if first is None:
-        return [] if report.internal else ["All of it is right. Well done!"]
+        return [] if report.internal else [all_passed(report)]
     function, what = first.function, first.facts[0].text
     if what.startswith("there is no"):
         return [f"Next: {what}. `course new DIR` makes a folder with all the stubs."]

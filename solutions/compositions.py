@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from .batch import gradient_tensor
+from .batch import forward_batch, gradient_batch, gradient_tensor
 from .delta import deltas, output_delta
 from .forward import forward
 from .gradient import gradient
@@ -54,6 +54,35 @@ def gradient_at_once(deltas: Arrays, activations: Arrays) -> tuple[Arrays, Array
     """Let the gradient of one sample sum over all of them, and sum the biases by hand."""
     grad_weights, grad_biases = gradient(deltas, activations)
     return grad_weights, [grad.sum(axis=1, keepdims=True) for grad in grad_biases]
+
+
+def gradient_of_what_is_there(deltas: Arrays, activations: Arrays) -> tuple[Arrays, Arrays]:
+    """Go as far as the shorter list does: the last activation is not needed, if it is there."""
+    return (
+        [d @ a.T for d, a in zip(deltas, activations, strict=False)],
+        [d.sum(axis=1, keepdims=True) for d in deltas],
+    )
+
+
+def train_with_the_lists(
+    weights: Arrays,
+    biases: Arrays,
+    x: Array,
+    y: Array,
+    sigma: Any,
+    sigma_prime: Any,
+    learning_rate: float,
+    epochs: int,
+) -> tuple[Arrays, Arrays, list[float]]:
+    """Do as the reference, but hand the lists on that were given: a part may change them."""
+    costs = []
+    for _ in range(epochs):
+        zs, activations = forward_batch(weights, biases, x, sigma)
+        error = activations[-1] - y
+        costs.append(0.5 * float(np.sum(error**2)))
+        grads = gradient_batch(deltas(weights, zs, error, sigma_prime), activations)
+        weights, biases = update(weights, biases, *grads, learning_rate)
+    return weights, biases, costs
 
 
 def train_by_samples(
@@ -101,6 +130,11 @@ def _summed(grads: list[Any]) -> tuple[Arrays, Arrays]:
 COMPOSITIONS: dict[str, tuple[Callable[..., Any], ...]] = {
     "hidden_delta": (hidden_delta,),
     "forward_batch": (forward_by_samples,),
-    "gradient_batch": (gradient_by_tensor, gradient_by_samples, gradient_at_once),
-    "train": (train_by_samples,),
+    "gradient_batch": (
+        gradient_by_tensor,
+        gradient_by_samples,
+        gradient_at_once,
+        gradient_of_what_is_there,
+    ),
+    "train": (train_by_samples, train_with_the_lists),
 }

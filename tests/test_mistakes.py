@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from course.catalog import Course, find_course
-from grader.diagnosis.diagnose import diagnose
+from grader.diagnosis.diagnose import diagnose, with_changes
 from grader.diagnosis.evidence import Answer
 from grader.diagnosis.expertise import Expertise
 from grader.diagnosis.flat import flatten
@@ -96,6 +96,26 @@ def test_two_mistakes_at_once_are_nearly_always_both_named_and_nothing_else_ever
                 tried += 1
                 named += ids(pair) in found
     assert named >= 0.9 * tried > 200
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_every_known_change_of_the_arguments_is_told_by_what_it_leaves_in_them(
+    expertise: Expertise, reference: Reference, function: Function
+) -> None:
+    cases = reference.key(function, 1).cases
+    suspects = expertise.suspects(function, 1)
+    for form in suspects.in_place:
+        afters = [
+            suspects.after((form,), number) if case.test.unchanged else None
+            for number, case in enumerate(cases)
+        ]
+        if all(after is None for after in afters):
+            continue  # it fails, as code does that makes this mistake in this function
+        shown = [
+            Answer(flatten(case.expected), right=True, after=after, changed=after is not None)
+            for case, after in zip(cases, afters, strict=True)
+        ]
+        assert (form,) in with_changes(shown, (), suspects), form
 
 
 def test_every_known_mistake_has_a_text_and_its_section_is_in_the_lesson(

@@ -2,30 +2,33 @@
 
 from grader.diagnosis.carry import Carried, Part, carry
 from grader.diagnosis.composition import Solve
-from grader.diagnosis.diagnose import diagnose
+from grader.diagnosis.diagnose import diagnose, with_changes
 from grader.diagnosis.evidence import Answer, changed_arguments, lay_out
 from grader.diagnosis.expertise import Expertise
 from grader.diagnosis.facts import facts
 from grader.diagnosis.naming import name_mistakes
+from grader.diagnosis.reach import Reach, Unread
 from grader.diagnosis.selfcheck import self_check
-from grader.diagnosis.stubs import Sandboxed
-from grader.diagnosis.suspects import Suspect
-from grader.diagnosis.trivial import is_trivial
+from grader.diagnosis.suspects import ids_of
+from grader.diagnosis.work import Exhausted, Work
 
 __all__ = [
     "Answer",
     "Carried",
+    "Exhausted",
     "Expertise",
     "Part",
-    "Sandboxed",
+    "Reach",
     "Solve",
-    "Suspect",
+    "Unread",
+    "Work",
     "carry",
     "changed_arguments",
     "diagnose",
     "facts",
-    "is_trivial",
+    "ids_of",
     "lay_out",
     "name_mistakes",
     "self_check",
+    "with_changes",
 ]

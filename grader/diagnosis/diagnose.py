@@ -2,15 +2,17 @@
 
 A mistake is named only if it explains every case: the same numbers where it gives numbers, and
 something that is not right where it fails. What no known mistake explains stays without a name.
+Answers that are not finite are explained by too much to be evidence for anything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from grader import compare
 from grader.diagnosis.evidence import Answer
 from grader.diagnosis.flat import Flat
-from grader.diagnosis.suspects import Suspect, Suspects
+from grader.diagnosis.suspects import Suspect, Suspects, ids_of
 
 TRIED = 8
 """Of how many wrong cases the most telling is chosen: one where few mistakes make code fail."""
@@ -19,17 +21,43 @@ TRIED = 8
 def diagnose(answers: Sequence[Answer], suspects: Suspects) -> tuple[Suspect, ...]:
     """Find the suspects that explain all answers; several where no case tells them apart.
 
-    Only those of the fewest mistakes are given, and one for each set of ids.
+    Only those of the fewest mistakes are given: first one for each set of ids, then other ways to
+    make the same mistakes.
     """
     for candidates in (suspects.single(), _pairs(answers, suspects)):
-        found: dict[frozenset[str], Suspect] = {}
+        found: dict[frozenset[str], list[Suspect]] = {}
         for suspect in candidates:
             if _explains(suspect, answers, suspects):
-                found.setdefault(frozenset(form.misconception for form in suspect), suspect)
+                found.setdefault(ids_of(suspect), []).append(suspect)
         if found:
             fewest = min(map(len, found))
-            return tuple(suspect for ids, suspect in found.items() if len(ids) == fewest)
+            alike = [ways for ids, ways in found.items() if len(ids) == fewest]
+            first = [ways[0] for ways in alike]
+            return (*first, *(way for ways in alike for way in ways[1:]))
     return ()
+
+
+def with_changes(
+    answers: Sequence[Answer], found: Sequence[Suspect], suspects: Suspects
+) -> tuple[Suspect, ...]:
+    """Give the suspects that explain the arguments after the calls, too.
+
+    `found` are those that explain the results; where all results are right, none is needed.
+    """
+    asked = [case for case, answer in enumerate(answers) if answer.after is not None]
+    if not any(answers[case].changed for case in asked):
+        return tuple(found)
+    results = found or ([()] if all(answer.right for answer in answers) else [])
+    return tuple(
+        (*suspect, form)
+        for suspect in results
+        for form in suspects.in_place
+        if all(_changes(answers[case], suspects.after((*suspect, form), case)) for case in asked)
+    )
+
+
+def _changes(answer: Answer, after: Sequence[object] | None) -> bool:
+    return after is not None and compare.same_arguments(after, answer.after)
 
 
 def _pairs(answers: Sequence[Answer], suspects: Suspects) -> Iterator[Suspect]:
@@ -68,13 +96,16 @@ def _explains(suspect: Suspect, answers: Sequence[Answer], suspects: Suspects) -
             continue
         if not _agree(result, answer):
             return False
-        shown = shown or not answer.right
+        shown = shown or (not answer.right and any(flat.finite for flat in _flats(answer)))
     return shown or _clashes(suspect, answers, suspects)
 
 
 def _agree(result: Flat, answer: Answer) -> bool:
-    flats = [flat for flat in (answer.flat, answer.fitted) if flat]
-    return any(result.explains(flat) for flat in flats)
+    return any(result.explains(flat) for flat in _flats(answer))
+
+
+def _flats(answer: Answer) -> list[Flat]:
+    return [flat for flat in (answer.flat, answer.fitted) if flat]
 
 
 def _clashes(suspect: Suspect, answers: Sequence[Answer], suspects: Suspects) -> bool:

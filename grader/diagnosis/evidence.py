@@ -31,7 +31,8 @@ class Answer:
     `fitted` is the result in the expected shapes, where only a squeezed or turned axis is wrong.
     `raised` says that the code did, `clash` that it did as numpy does when shapes do not go
     together, `failed` that it did as numbers that are too large make it. `after` holds the
-    arguments as they were after the call, where that was asked for.
+    arguments as they were after the call, where that was asked for; `changed` says that they are
+    not what they were before.
     """
 
     flat: Flat | None
@@ -42,6 +43,7 @@ class Answer:
     clash: bool = False
     failed: bool = False
     after: list[Any] | None = None
+    changed: bool = False
 
 
 def lay_out(
@@ -93,7 +95,9 @@ def _answer(function: Function, case: Case, execution: Execution) -> Answer:
     if expected is not None:
         right = right or any(f is not None and expected.matches(f) for f in (flat, fitted))
     shaped = bool(flat and expected and flat.shapes == expected.shapes)
-    return Answer(flat, right, shaped, fitted, after=after if isinstance(after, list) else None)
+    changed = bool(changed_arguments(case, execution))
+    after = after if isinstance(after, list) else None
+    return Answer(flat, right, shaped, fitted, after=after, changed=changed)
 
 
 def _fitted(value: Any, expected: Any, wanted: Flat) -> Flat | None:

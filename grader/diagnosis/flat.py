@@ -17,6 +17,10 @@ ARRAY = "array"
 """Marks the shape of an array among nested shapes; a number is an array without axes."""
 TINY = 1e-15
 """What is left of digits that cancel, as in 1 − tanh, may differ from style to style."""
+MAX_ENTRIES = 20_000
+"""Of how many numbers a result may be made; no right one, nor any known mistake, has so many."""
+MAX_PARTS = 500
+"""Of how many lists, arrays and numbers it may be made."""
 WILD = 1e6
 """How many times its expected size a result is where rounding errors have grown with it."""
 
@@ -48,6 +52,11 @@ class Flat:
             start = rows.stop
         return found
 
+    @property
+    def finite(self) -> bool:
+        """Whether all of it are numbers, and none of them infinite."""
+        return bool(np.isfinite(self.floats).all())
+
     def matches(self, other: Flat) -> bool:
         """Tell whether another result has this form and, within this tolerance, these numbers."""
         if self.shapes != other.shapes:
@@ -70,8 +79,10 @@ class Flat:
 
 
 def flatten(value: Any) -> Flat | None:
-    """Lay a result out; None if it is not made of arrays and numbers only."""
+    """Lay a result out; None if it is not made of arrays and numbers only, or is far too large."""
     arrays: list[npt.NDArray[np.float64]] = []
+    if not _is_small(value):
+        return None
     shapes = _shapes(value, arrays)
     if shapes is None or not arrays:
         return None
@@ -97,6 +108,19 @@ def _size(shapes: Any) -> int:
     if shapes and shapes[0] == ARRAY:
         return math.prod(shapes[1:])
     return sum(map(_size, shapes))
+
+
+def _is_small(value: Any) -> bool:
+    """Tell whether a result may be laid out: what a learner's code gives can be of any size."""
+    todo, parts, entries = [value], 0, 0
+    while todo and parts <= MAX_PARTS and entries <= MAX_ENTRIES:
+        part = todo.pop()
+        parts += 1
+        if isinstance(part, (list, tuple)):
+            todo += part[: MAX_PARTS + 1]
+        elif isinstance(part, np.ndarray):
+            entries += part.size
+    return parts <= MAX_PARTS and entries <= MAX_ENTRIES
 
 
 def _shapes(value: Any, arrays: list[npt.NDArray[np.float64]]) -> Any:

@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from grader.answer import Execution
 from grader.diagnosis.evidence import changed_arguments
 from grader.diagnosis.flat import flatten, same_outputs
-from grader.diagnosis.suspects import Suspect, Suspects
+from grader.diagnosis.suspects import IN_PLACE, Suspect, Suspects, ids_of
 from grader.exercise import Function
 from grader.reference import Case
-
-IN_PLACE = "inputs-modified"
-"""The one misconception that is seen in the arguments and not in the result."""
 
 
 def name_mistakes(
@@ -27,7 +24,10 @@ def name_mistakes(
     `found` are the suspects that explain the function's answers, if there are any.
     """
     named: dict[str, list[str]] = {case.test.name: [] for case in cases}
+    one_of_each: dict[frozenset[str], Suspect] = {}
     for suspect in found:
+        one_of_each.setdefault(ids_of(suspect), suspect)
+    for suspect in one_of_each.values():
         for test, ids in _shown(function, cases, suspect, suspects).items():
             named[test] += [id_ for id_ in ids if id_ not in named[test]]
     for case, execution in zip(cases, executions, strict=True):

@@ -6,6 +6,8 @@ learner's process.
 
 from __future__ import annotations
 
+import copy
+import sys
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -16,10 +18,13 @@ import numpy as np
 from grader.diagnosis.composition import FAILS
 from grader.diagnosis.flat import Flat, flatten, is_wild
 from grader.diagnosis.pairs import Pairs
+from grader.diagnosis.work import Work
 from grader.reference import Case
 
-KEPT = 5_000
+KEPT = 2_000
 """How many results are kept: of all single mistakes, and of the pairs that came up last."""
+IN_PLACE = "inputs-modified"
+"""The one misconception that is seen in the arguments after a call, and not in the result."""
 
 
 class Form(Protocol):
@@ -38,7 +43,12 @@ class Form(Protocol):
 
 
 Suspect = tuple[Form, ...]
-"""One or two forms that are made at once."""
+"""One or two forms that are made at once, and perhaps one more that changes the arguments."""
+
+
+def ids_of(suspect: Suspect) -> frozenset[str]:
+    """Give the ids of a suspect's misconceptions."""
+    return frozenset(form.misconception for form in suspect)
 
 
 class Suspects:
@@ -57,11 +67,19 @@ class Suspects:
             variant: gives what these forms make of some arguments, or raises.
             cases: the hidden cases.
         """
-        self._forms = tuple(forms)
+        self._forms = tuple(form for form in forms if form.misconception != IN_PLACE)
+        self.in_place = tuple(form for form in forms if form.misconception == IN_PLACE)
         self._variant = variant
+        self._work = Work(sys.maxsize)
         self._cases = cases
         self._pairs: dict[int, Pairs] = {}
         self._results: OrderedDict[tuple[Suspect, int], Flat | None] = OrderedDict()
+
+    def counted(self, work: Work) -> Suspects:
+        """Give the same suspects, with what is asked of them counted."""
+        counted = copy.copy(self)
+        counted._work = work
+        return counted
 
     @cached_property
     def order(self) -> tuple[int, ...]:
@@ -73,12 +91,9 @@ class Suspects:
         return tuple(
             sorted(
                 range(len(self._cases)),
-                key=lambda number: len(self._cases[number].call) * (1 + self._repeated(number)),
+                key=lambda number: len(self._cases[number].call) * self._cases[number].repeated,
             )
         )
-
-    def _repeated(self, case: int) -> int:
-        return sum(a for a in self._cases[case].given if type(a) is int)
 
     @cached_property
     def _expected(self) -> tuple[Flat | None, ...]:
@@ -100,12 +115,13 @@ class Suspects:
         nothing is seen of the other.
         """
         fails = sum(self.result(suspect, case) is None for suspect in self.single())
-        return self._repeated(case), fails
+        return self._cases[case].repeated, fails
 
     def pairs_for(self, got: Flat, case: int) -> Iterator[Suspect]:
         """Yield the pairs that may have given a result on a case, by what each does alone."""
+        self._work.add(2 * len(self._forms) * self._cases[case].work)
         if case not in self._pairs:
-            alone = [self.result(suspect, case) for suspect in self.single()]
+            alone = [self._known(suspect, case) for suspect in self.single()]
             together = [[a.goes_with(b) for b in self._forms] for a in self._forms]
             mixing = [form.mixing for form in self._forms]
             self._pairs[case] = Pairs(
@@ -116,6 +132,10 @@ class Suspects:
 
     def result(self, suspect: Suspect, case: int) -> Flat | None:
         """Give what a suspect makes of a case; None if it raises."""
+        self._work.add(self._cases[case].work)
+        return self._known(suspect, case)
+
+    def _known(self, suspect: Suspect, case: int) -> Flat | None:
         key = suspect, case
         if key not in self._results:
             self._results[key] = self._compute(suspect, case)
@@ -129,13 +149,22 @@ class Suspects:
         expected = self._expected[case]
         return expected is not None and is_wild(flat, expected)
 
+    def after(self, suspect: Suspect, case: int) -> list[Any] | None:
+        """Give what a suspect makes of the arguments of a case; None if it raises."""
+        self._work.add(self._cases[case].work)
+        arguments = self._cases[case].arguments
+        return None if self._run(suspect, arguments) is None else arguments
+
     def stub(self, suspect: Suspect) -> Callable[..., Any]:
         """Give a function that does as this suspect, on any arguments."""
         return lambda *arguments: self._variant(suspect, arguments)
 
     def _compute(self, suspect: Suspect, case: int) -> Flat | None:
+        return self._run(suspect, self._cases[case].given)
+
+    def _run(self, suspect: Suspect, arguments: Sequence[Any]) -> Flat | None:
         try:
             with np.errstate(all="ignore"):
-                return flatten(self._variant(suspect, self._cases[case].given))
+                return flatten(self._variant(suspect, arguments))
         except FAILS:
             return None  # as the code of somebody who makes this mistake raises on such a case

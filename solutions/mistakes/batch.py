@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..networks import Array
-from . import forward, gradient
+from . import forward, gradient, in_place
 from .form import Form, Variant, Wrong
 
 TENSOR = (
@@ -28,7 +28,9 @@ def gradient_tensor(delta: Array, activation: Array, wrong: Wrong) -> Array:
 
 
 VARIANTS: dict[str, tuple[Variant, tuple[Form, ...]]] = {
-    "forward_batch": (forward.forward, forward.FORMS),
-    "gradient_tensor": (gradient_tensor, TENSOR),
-    "gradient_batch": (gradient.gradient, gradient.FORMS + gradient.OVER_SAMPLES),
+    "forward_batch": in_place.changing(forward.forward, forward.FORMS, in_place.FORWARD),
+    "gradient_tensor": in_place.changing(gradient_tensor, TENSOR, in_place.TENSOR),
+    "gradient_batch": in_place.changing(
+        gradient.gradient, gradient.FORMS + gradient.OVER_SAMPLES, in_place.GRADIENT
+    ),
 }

@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 
 from ..networks import Array
+from . import in_place
 from .form import (
+    EVERY,
     FIRST_HIDDEN,
     LAST,
     NOT_FIRST,
@@ -54,6 +56,8 @@ NEIGHBOURS = (
     Form("off-by-one-layer", "delta back", "of the layer after the next"),
 )
 ORDER = (Form("deltas-reversed", "order of deltas", "reversed", mixing=True),)
+FORMS = SLOPES + PRODUCTS + HIDDEN[:1] + NEIGHBOURS + ORDER
+"""Those of `deltas`."""
 
 
 def output_delta(grad_a: Array, z: Array, sigma_prime: Any, wrong: Wrong) -> Array:
@@ -156,10 +160,15 @@ def _signal(signal: Array, slope: Array, how: str) -> Array:
 
 
 VARIANTS: dict[str, tuple[Variant, tuple[Form, ...]]] = {
-    "output_delta": (output_delta, tuple(f for f in SLOPES + PRODUCTS if f.where == "every layer")),
-    "hidden_delta": (
-        hidden_delta,
-        tuple(f for f in SLOPES + PRODUCTS + HIDDEN if f.where == "every layer"),
+    "output_delta": in_place.changing(
+        output_delta,
+        tuple(form for form in SLOPES + PRODUCTS if form.where == EVERY),
+        in_place.OUTPUT_DELTA,
     ),
-    "deltas": (deltas, SLOPES + PRODUCTS + HIDDEN[:1] + NEIGHBOURS + ORDER),
+    "hidden_delta": in_place.changing(
+        hidden_delta,
+        tuple(form for form in SLOPES + PRODUCTS + HIDDEN if form.where == EVERY),
+        in_place.HIDDEN_DELTA,
+    ),
+    "deltas": in_place.changing(deltas, FORMS, in_place.DELTAS),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..networks import Array
+from . import in_place
 from .form import FIRST, LAST, NOT_FIRST, NOT_LAST, Form, Variant, Wrong, logistic, scattered
 
 Sigma = Callable[[Array], Array]
@@ -124,4 +125,6 @@ def _lists(
     )
 
 
-VARIANTS: dict[str, tuple[Variant, tuple[Form, ...]]] = {"forward": (forward, FORMS)}
+VARIANTS: dict[str, tuple[Variant, tuple[Form, ...]]] = {
+    "forward": in_place.changing(forward, FORMS, in_place.FORWARD)
+}

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..networks import Array
+from . import in_place
 from .form import FIRST, LAST, NOT_FIRST, NOT_LAST, Form, Variant, Wrong, scattered
 
 FORMS = (
@@ -134,4 +135,6 @@ def _bias(delta: Array, grad_W: Array, how: str) -> Array:
     return ways[how]()
 
 
-VARIANTS: dict[str, tuple[Variant, tuple[Form, ...]]] = {"gradient": (gradient, FORMS)}
+VARIANTS: dict[str, tuple[Variant, tuple[Form, ...]]] = {
+    "gradient": in_place.changing(gradient, FORMS, in_place.GRADIENT)
+}

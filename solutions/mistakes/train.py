@@ -167,7 +167,7 @@ FORMS = (
         form
         for form in (
             *forward.FORMS,
-            *delta.VARIANTS["deltas"][1],
+            *delta.FORMS,
             *gradient.FORMS,
             *gradient.OVER_SAMPLES,
             *update.FORMS,

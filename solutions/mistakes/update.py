@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..networks import Array
+from . import in_place
 from .form import Form, Variant, Wrong
 
 FORMS = (
@@ -60,4 +61,6 @@ def _turned(grads: list[Array], how: str) -> list[Array]:
     return grads[::-1] if how else grads
 
 
-VARIANTS: dict[str, tuple[Variant, tuple[Form, ...]]] = {"update": (update, FORMS)}
+VARIANTS: dict[str, tuple[Variant, tuple[Form, ...]]] = {
+    "update": in_place.changing(update, FORMS, in_place.UPDATE)
+}
