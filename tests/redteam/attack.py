@@ -38,7 +38,7 @@ class Attack:
     `seen` is a pattern that the report on the attacked function matches, as `outcome: output`, if
     and only if the attack got as far as its attack. `accomplice` is handed in next and deserves
     nothing either. `control` says that the attack gets what it wants in a process that nothing
-    confines, on any Linux. `known` says why it is not held.
+    confines, on any Linux.
     """
 
     name: str
@@ -48,7 +48,6 @@ class Attack:
     accomplice: Attack | None = None
     folder: str = "attacker"
     control: bool = False
-    known: str = ""
 
     def __str__(self) -> str:
         return self.name
@@ -100,11 +99,9 @@ def output_delta(grad_a, z, sigma_prime):
 """
 
 
-def forbidden(
-    name: str, body: str, *, seen: str = REFUSED, control: bool = True, known: str = ""
-) -> Attack:
+def forbidden(name: str, body: str, *, seen: str = REFUSED, control: bool = True) -> Attack:
     """An attack that does something, and raises if it is refused."""
-    return Attack(name, {"delta.py": source(body)}, seen, control=control, known=known)
+    return Attack(name, {"delta.py": source(body)}, seen, control=control)
 
 
 def source(body: str) -> str:
@@ -113,9 +110,9 @@ def source(body: str) -> str:
     return f"{PRELUDE}\ndef attack():\n{inside}\n{GAIN}"
 
 
-def cheat(name: str, code: str, *, seen: str, deserves: float = 0.0, known: str = "") -> Attack:
+def cheat(name: str, code: str, *, seen: str, deserves: float = 0.0) -> Attack:
     """An attack that is a whole `delta.py`; numpy and the rest are imported already."""
-    return Attack(name, {"delta.py": PRELUDE + code}, seen, deserves=deserves, known=known)
+    return Attack(name, {"delta.py": PRELUDE + code}, seen, deserves=deserves)
 
 
 def relay(name: str, leave: str, find: str, *, seen: str = REFUSED) -> Attack:
