@@ -100,16 +100,26 @@ class _Chance:
             for name in ("urandom", "getrandom"):
                 if hasattr(module, name):
                     setattr(module, name, self._bytes)
-        if "random" in sys.modules:  # it has a name of its own for urandom
-            sys.modules["random"]._urandom = self._bytes  # type: ignore[attr-defined]
         self._generators: list[Callable[[int], object]] = []
         if used:
             import random
 
             import numpy.random
 
-            _seed_by(random, self._bytes)
             self._generators = [random.seed, numpy.random.seed]
+        if "random" in sys.modules:
+            self._seed_generators(sys.modules["random"])
+
+    def _seed_generators(self, random: Any) -> None:
+        """Have Python's generators without a seed take theirs from here: they ask the system."""
+        seed = random.Random.seed
+
+        def seed_alike(generator: Any, a: Any = None, version: int = 2) -> None:
+            seed(generator, int.from_bytes(self._bytes(32), "little") if a is None else a, version)
+
+        random._urandom = self._bytes
+        random.Random.seed = seed_alike
+        random.seed = random._inst.seed  # the one of before is bound to what it was
 
     def start_anew(self) -> None:
         """Let the same be drawn as at the start."""
@@ -121,17 +131,6 @@ class _Chance:
         if self._bits is None:
             self._bits = _random.Random(0)
         return self._bits.getrandbits(8 * size).to_bytes(size, "little") if size else b""
-
-
-def _seed_by(random: ModuleType, draw: Callable[[int], bytes]) -> None:
-    """Have generators without a seed take theirs from here: they ask the system past Python."""
-    seed = random.Random.seed
-
-    def seed_alike(self: Any, a: Any = None, version: int = 2) -> None:
-        seed(self, int.from_bytes(draw(32), "little") if a is None else a, version)
-
-    random.Random.seed = seed_alike
-    vars(random)["seed"] = random._inst.seed  # the one of before is bound to what it was
 
 
 class _Learner:
