@@ -29,6 +29,7 @@ def command(interpreter: Path, hidden: Iterable[Path], inside: Iterable[Path]) -
     words += [f"--unshare-{what}" for what in ("user", "pid", "net", "ipc", "uts", "cgroup-try")]
     if os.geteuid() == 0:
         words += ["--uid", NOBODY, "--gid", NOBODY]
+    words += ["--hostname", "sandbox"]
     words += ["--as-pid-1", "--disable-userns", "--cap-drop", "ALL"]
     words += ["--die-with-parent", "--new-session"]
     words += ["--ro-bind", "/usr", "/usr"]

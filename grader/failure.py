@@ -19,7 +19,9 @@ UNNAMED = "…"
 """Stands for a name that is not in the learner's sources."""
 MAX_LINE = 200
 MAX_SOURCES = 1_000_000
-"""Bytes of a submission's files; of larger ones no name is looked up."""
+"""Bytes of a submission's files; of more, no line is shown and no name is looked up."""
+MAX_BACK = 2_000
+"""Lines that are looked at for the beginning of a function."""
 
 _NUMBER = re.compile(
     r"0x\d\.?[0-9a-f]*(?:p[-+]?\d+)?|\d+\.\d*(?:e[-+]?\d+)?|\d+e[-+]?\d+|[0-9a-f]{7,}",
@@ -37,20 +39,21 @@ class Sources:
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self._files = files
-        self._texts: dict[str, str] = {}
+        self._short = sum(map(len, files.values())) <= MAX_SOURCES
+        self._split: dict[str, list[str]] = {}
 
     def have(self, file: str, number: int) -> bool:
         """Tell whether a file is there and has so many lines: no other number may be told."""
-        return file in self._files and number <= len(self._text(file).split("\n"))
+        return file in self._files and number <= len(self._lines(file))
 
     def line(self, file: str, number: int) -> str:
         """Give a line without the white space around it; nothing where there is none."""
-        lines = self._text(file).split("\n")
+        lines = self._lines(file)
         return lines[number - 1].strip()[:MAX_LINE] if 0 < number <= len(lines) else ""
 
     def function_at(self, file: str, number: int) -> str:
         """Name the function that a line stands in, as far as its indent tells."""
-        lines = self._text(file).split("\n")[:number]
+        lines = self._lines(file)[max(0, number - MAX_BACK) : number]
         indent = _indent(lines[-1])
         for line in reversed(lines[:-1]):
             if line.strip() and _indent(line) < indent:
@@ -61,7 +64,7 @@ class Sources:
 
     def indent(self, file: str, number: int) -> int:
         """Count the columns before a line's first letter."""
-        lines = self._text(file).split("\n")
+        lines = self._lines(file)
         return _indent(lines[number - 1]) if 0 < number <= len(lines) else 0
 
     def has(self, name: str) -> bool:
@@ -70,19 +73,20 @@ class Sources:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        if sum(map(len, self._files.values())) > MAX_SOURCES:
-            return frozenset()
-        return frozenset(word for file in self._files for word in _WORD.findall(self._text(file)))
+        lines = (line for file in self._files for line in self._lines(file))
+        return frozenset(word for line in lines for word in _WORD.findall(line))
 
-    def _text(self, file: str) -> str:
-        if file not in self._texts:
-            text = self._files[file].decode("utf-8", "replace")
-            self._texts[file] = text.replace("\r\n", "\n").replace("\r", "\n")
-        return self._texts[file]
+    def _lines(self, file: str) -> list[str]:
+        """Give the lines of a file; none where there are too many in all."""
+        if file not in self._split:
+            text = self._files[file].decode("utf-8", "replace") if self._short else ""
+            lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            self._split[file] = lines if self._short else []
+        return self._split[file]
 
 
 def _indent(line: str) -> int:
-    line = line.expandtabs()
+    line = line[:MAX_LINE].expandtabs()
     return len(line) - len(line.lstrip())
 
 
@@ -160,7 +164,7 @@ class Failure:
         said = f"{self.kind}: {masked(self.message)}"
         if not self.places:
             return f"{self.module}.py: {said}"
-        ((file, line, column),) = self.places
+        file, line, column = self.places[0]
         lines = [f"{file}, line {line}" if line else file]
         if code := self.sources.line(file, line):
             at = column - 1 - self.sources.indent(file, line)

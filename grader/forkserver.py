@@ -12,7 +12,6 @@ holds. The judge (`process.py`) talks to it over another one, a byte at a time:
 from __future__ import annotations
 
 import contextlib
-import functools
 import gc
 import os
 import signal
@@ -40,14 +39,11 @@ PRELOADED = (
 """What learners import: loaded once here instead of in every child."""
 
 
-@functools.cache
 def preload() -> None:
     """Import what learners import, once."""
     for name in PRELOADED:
         with contextlib.suppress(ImportError):
             __import__(name)
-    for module in ("random", "numpy.random"):  # so that all servers' children start alike
-        sys.modules[module].seed(0)
     gc.collect()
     gc.freeze()  # so that collections in a child leave the shared pages alone
 
@@ -59,6 +55,7 @@ def main(control: socket.socket, readable: Sequence[str] | None, seccomp: bytes)
     if seccomp:  # its children will find no module on the disk
         folders = dict.fromkeys(sys.path, "") | dict.fromkeys(numpy.__path__, "numpy.")
         sys.meta_path.insert(sys.meta_path.index(PathFinder), Library(folders))
+    preload()  # before the first child, which would find fewer modules than those after it
     while True:
         order, descriptors, _flags, _address = socket.recv_fds(control, 1, 2)
         if order != FORK or len(descriptors) != 2:
@@ -69,7 +66,6 @@ def main(control: socket.socket, readable: Sequence[str] | None, seccomp: bytes)
         for descriptor in descriptors:
             os.close(descriptor)
         control.sendall(NUMBER.pack(pid))
-        preload()  # while the first child runs; those after it have the good of it
         order = control.recv(1)
         status = _end(pid)  # also when the judge has gone
         if order != KILL:

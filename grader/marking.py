@@ -22,6 +22,7 @@ from grader.diagnosis import (
     diagnose,
     facts,
     ids_of,
+    is_sound,
     lay_out,
     name_mistakes,
     self_check,
@@ -153,7 +154,11 @@ class Marking:
                 self._hint(function),
             ],
         )
-        made = with_changes(answers, found, suspects)
+        made = [
+            suspect
+            for suspect in with_changes(answers, found, suspects)
+            if is_sound(suspect, answers, suspects)
+        ]
         return Judged(tuple(explained), tuple(suspects.stub(suspect) for suspect in made))
 
     def _parts(self, function: Function) -> tuple[dict[Solve, Part], str]:

@@ -28,6 +28,7 @@ import importlib.util
 import io
 import linecache
 import os
+import random
 import re
 import socket
 import sys
@@ -37,6 +38,7 @@ from types import CodeType, FunctionType, ModuleType, TracebackType
 from typing import Any
 
 import numpy as np
+import numpy.random
 
 from grader import wire
 from grader.confine import Confinement
@@ -45,6 +47,7 @@ MAX_PLACES = 4
 MAX_MESSAGE = 300
 MAX_NAME = 100
 MAX_SHAPES = 6
+_SystemRandom = _random.Random
 _FLOAT64 = np.dtype(np.float64)
 _INTEGERS = frozenset(np.dtype(code).type for code in wire.DTYPES if code[1] in "iu")
 
@@ -53,7 +56,7 @@ def serve(channel: socket.socket, confinement: Confinement) -> None:
     """Answer the judge's frames until it hangs up."""
     pairs, memory_bytes, cpu_seconds = _receive(channel)
     files = dict(pairs)
-    chance = _Chance(used=any(b"random" in source for source in files.values()))
+    chance = _Chance(often=any(b"random" in source for source in files.values()))
     layers = confinement.enter(memory_bytes, cpu_seconds)
     sys.orig_argv[:] = sys.argv[:1]  # it names folders of the host
     for name in [name for name in sys.modules if name.partition(".")[0] == "grader"]:
@@ -88,38 +91,24 @@ def _exactly(channel: socket.socket, size: int) -> bytes:
 
 
 class _Chance:
-    """Makes what is drawn at random the same in every run: a grade is no matter of luck.
+    """Makes what is drawn at random the same in every run: a grade is no matter of luck."""
 
-    It starts anew before each import and each call, so that nothing depends on what ran before.
-    """
+    def __init__(self, *, often: bool) -> None:
+        """Take the place of the system's random bytes.
 
-    def __init__(self, *, used: bool) -> None:
-        """Take the place of the system's random bytes; `used` says that generators may be, too."""
+        `often` says that all starts anew before each import and each call, not only here: that
+        takes time, and is for files that speak of random numbers.
+        """
         self._bits: _random.Random | None = None
         for module in {os, sys.modules.get("posix", os), sys.modules.get("nt", os)}:
             for name in ("urandom", "getrandom"):
                 if hasattr(module, name):
                     setattr(module, name, self._bytes)
-        self._generators: list[Callable[[int], object]] = []
-        if used:
-            import random
-
-            import numpy.random
-
-            self._generators = [random.seed, numpy.random.seed]
-        if "random" in sys.modules:
-            self._seed_generators(sys.modules["random"])
-
-    def _seed_generators(self, random: Any) -> None:
-        """Have Python's generators without a seed take theirs from here: they ask the system."""
-        seed = random.Random.seed
-
-        def seed_alike(generator: Any, a: Any = None, version: int = 2) -> None:
-            seed(generator, int.from_bytes(self._bytes(32), "little") if a is None else a, version)
-
-        random._urandom = self._bytes
-        random.Random.seed = seed_alike
-        random.seed = random._inst.seed  # the one of before is bound to what it was
+        self._seed_generators()
+        self._generators: list[Callable[[int], object]] = [random.seed, numpy.random.seed]
+        self.start_anew()
+        if not often:
+            self._generators = []
 
     def start_anew(self) -> None:
         """Let the same be drawn as at the start."""
@@ -129,8 +118,29 @@ class _Chance:
 
     def _bytes(self, size: int, flags: int = 0) -> bytes:
         if self._bits is None:
-            self._bits = _random.Random(0)
+            self._bits = _SystemRandom(0)
         return self._bits.getrandbits(8 * size).to_bytes(size, "little") if size else b""
+
+    def _seed_generators(self) -> None:
+        """Have generators without a seed take theirs from here: they ask the system past Python."""
+        chance = self
+
+        def seed_of(a: Any) -> Any:
+            return int.from_bytes(chance._bytes(32), "little") if a is None else a
+
+        class Alike(_SystemRandom):
+            def __init__(self, a: Any = None) -> None:
+                self.seed(a)
+
+            def seed(self, a: Any = None) -> None:
+                super().seed(seed_of(a))
+
+        seed = random.Random.seed
+        python: Any = random
+        python._urandom = self._bytes
+        python.Random.seed = lambda self, a=None, version=2: seed(self, seed_of(a), version)
+        python.seed = python._inst.seed  # the one of before is bound to what it was
+        _random.Random = Alike  # type: ignore[misc]
 
 
 class _Learner:
@@ -161,7 +171,8 @@ class _Learner:
     ) -> bytes:
         """Call a function on the cases of a group; give a frame of what came of them.
 
-        What came of one is turned into bytes before any more of the learner's code can run.
+        What came of one is turned into bytes before the next is called: no code that is run for
+        another reason later, such as when output is flushed, finds anything to change.
         """
         body = wire.joined(
             [self._answer(function, case, echo, size, parts) for case, echo in group]

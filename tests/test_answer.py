@@ -224,6 +224,9 @@ def test_a_failure_is_told_with_lines_and_names_of_the_learners_own_source() -> 
     [
         (("raised", "ValueError", "no", [], []), "ValueError: no"),
         (("raised", "numpy.linalg.LinAlgError", "no", [], []), "numpy.linalg.LinAlgError: no"),
+        (("raised", "SyntaxError", "no", [["forward.py", 11], ["forward.py", 8]], []),
+         "SyntaxError: no\nforward.py, line 11, in forward\n    return helper(weights)\n"
+         "forward.py, line 8, in helper\n    raise Shape_3_Error(W)"),
         (("raised", "x_31415_ghij", "no", [], []), "an exception: no"),
         (("raised", "forward.x_31415", "", [], []), "an exception"),
         (("raised", "ValueError", "", [["other.py", 1]], [["W", [1]]]), "ValueError"),
@@ -247,6 +250,20 @@ def test_a_name_that_is_not_in_the_source_is_not_told(fields: Any, text: str) ->
 def test_a_place_that_is_not_in_the_source_is_not_told(place: Any) -> None:
     sent = wire.encode(["syntax", "SyntaxError", "no", [place], []])
     assert read_found(sent, ASKED).text == "forward.py: SyntaxError: no"
+
+
+def test_an_error_at_import_that_calls_itself_one_of_syntax_is_told() -> None:
+    places = [["forward.py", 11], ["forward.py", 8]]
+    sent = wire.encode(["raised", "SyntaxError", "made up", places, []])
+    assert "made up" in read_found(sent, ASKED).text
+
+
+def test_of_very_long_files_no_line_is_shown_and_nothing_is_looked_up() -> None:
+    sources = Sources({"forward.py": b"#\n" * 500_001})
+    asked = Asked("forward", "forward", ASKED.room, sources)
+    places = [["forward.py", 500_000]] * 4
+    sent = failure("raised", "forward.Shape_3_Error", "no", places, [])
+    assert read_answer(sent, asked).text == "an exception: no"
 
 
 def test_an_error_of_syntax_is_told_with_its_line_and_a_caret() -> None:

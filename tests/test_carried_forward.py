@@ -568,3 +568,26 @@ def test_when_everything_is_wrong_the_search_for_parts_is_bounded(
     functions = by_function(grade({**right, **wrong}))
     ids = {id_ for test in functions["train.train"] for id_ in test.misconceptions}
     assert ids == {"cost-after-update"}
+
+
+NAN_PART = b"""
+import numpy as np
+def output_delta(grad_a, z, sigma_prime):
+    return grad_a if grad_a.shape == (1, 1) else np.full(grad_a.shape, np.nan)
+def deltas(weights, zs, grad_a, sigma_prime):
+    found = [output_delta(grad_a, zs[-1], sigma_prime)]
+    found[0] = grad_a
+    for layer in range(len(weights) - 1, 0, -1):
+        found.insert(0, weights[layer].T @ found[0] * sigma_prime(zs[layer - 1]))
+    return found
+"""
+
+
+@pytest.mark.parametrize("instead", [b"np.full(grad_a.shape, np.nan)", b"1 / 0", b"grad_a"])
+def test_points_are_built_on_no_part_that_gives_no_numbers(
+    grade: GradeFiles, instead: bytes
+) -> None:
+    sources = {"delta.py": NAN_PART.replace(b"np.full(grad_a.shape, np.nan)", instead)}
+    functions = by_function(grade(sources))
+    assert points(functions["delta.output_delta"])[0] < 5
+    assert bool(carried(functions["delta.deltas"])) == (instead == b"grad_a")

@@ -28,11 +28,13 @@ DRAWS = {
     "a generator of numpy's old kind": "np.random.RandomState().random_sample()",
     "a bit generator": "np.random.Generator(np.random.PCG64()).random()",
     "the seeds of numpy": "np.random.SeedSequence().generate_state(2)",
+    "what random is made of": "_random.Random().random()",
+    "statistics": "statistics.NormalDist().samples(2)",
     "the order of a set": "[ord(letter) for letter in {*'abcdefgh'}]",
     "the hash of a text": "hash('a text') >> 8",
 }
 SOURCE = """
-import os, random, secrets, uuid
+import os, _random, random, secrets, statistics, uuid
 import numpy as np
 
 def drawn():
@@ -71,6 +73,24 @@ def test_what_is_drawn_is_the_same_in_every_call_process_and_server(kind: str) -
     assert drawn(Server, DRAWS[kind]) == forked
     assert drawn(bare, DRAWS[kind]) == forked
     assert drawn(FreshServer, DRAWS[kind]) == drawn(FreshServer, DRAWS[kind])
+
+
+def test_what_is_drawn_is_the_same_where_no_source_speaks_of_it() -> None:
+    source = """
+import statistics, tempfile
+def draw():
+    name = next(tempfile._get_candidate_names())
+    return [statistics.NormalDist().samples(1), list(name.encode())]
+"""
+    got = []
+    for _ in range(2):
+        with Server() as server:
+            for _ in range(2):  # the first of a server, and one that comes later
+                with Session(server, {"dice.py": source.encode()}, Limits()) as session:
+                    call = wire.encode_call((), echo=False)
+                    (execution,) = session.run(Calls("dice", "draw", [call], [""], 100))
+                    got.append(wire.encode(execution.value))
+    assert len(set(got)) == 1
 
 
 def test_what_is_drawn_differs_from_draw_to_draw() -> None:

@@ -2,7 +2,7 @@
 
 from grader.diagnosis.carry import Carried, Part, carry
 from grader.diagnosis.composition import Solve
-from grader.diagnosis.diagnose import diagnose, with_changes
+from grader.diagnosis.diagnose import diagnose, is_sound, with_changes
 from grader.diagnosis.evidence import Answer, changed_arguments, lay_out
 from grader.diagnosis.expertise import Expertise
 from grader.diagnosis.facts import facts
@@ -27,6 +27,7 @@ __all__ = [
     "diagnose",
     "facts",
     "ids_of",
+    "is_sound",
     "lay_out",
     "name_mistakes",
     "self_check",

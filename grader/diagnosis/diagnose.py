@@ -56,6 +56,19 @@ def with_changes(
     )
 
 
+def is_sound(suspect: Suspect, answers: Sequence[Answer], suspects: Suspects) -> bool:
+    """Tell whether a function gave finite numbers wherever a mistake that explains it does.
+
+    Where it did not, nobody knows what it would have given: points can be built on no such thing.
+    """
+    for case, answer in enumerate(answers):
+        result = suspects.result(suspect, case)
+        finite = not answer.failed and all(flat.finite for flat in _flats(answer))
+        if result and result.finite and not suspects.is_wild(result, case) and not finite:
+            return False
+    return True
+
+
 def _changes(answer: Answer, after: Sequence[object] | None) -> bool:
     return after is not None and compare.same_arguments(after, answer.after)
 

@@ -83,7 +83,8 @@ def changed_arguments(case: Case, execution: Execution) -> tuple[str, ...] | Non
 
 def _answer(function: Function, case: Case, execution: Execution) -> Answer:
     if execution.status != "ok":
-        clash, failed = (execution.text.startswith(kinds) for kinds in (_CLASHES, _FAILURES))
+        kind = execution.failure.kind if execution.failure else ""
+        clash, failed = (kind in kinds for kinds in (_CLASHES, _FAILURES))
         return Answer(None, right=False, raised=True, clash=clash, failed=failed)
     value = execution.value
     everything = frozenset(output.name for output in function.outputs)

@@ -15,8 +15,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.util import decode_source
 
-MAX_SOURCE = 100_000
+MAX_SOURCE = 50_000
 """How many bytes of sources are read for one function, at most."""
+MAX_NODES = 300_000
+"""How many pieces of syntax are looked at for one submission: honest ones take a tenth of it."""
 MAX_DEPTH = 200
 """How deep a tree may be: what people write is not a quarter as deep."""
 WHOLE = ""
@@ -73,6 +75,7 @@ class Reach:
         self._files = {_module_name(path): file for path, file in {**packages, **others}.items()}
         self._packages = {_module_name(path) for path in packages} - set(map(_module_name, others))
         self._modules: dict[str, _Module] = {}
+        self._nodes = 0
         self._found: dict[Ref, frozenset[Step]] = {}
 
     def reaches(self, caller: Ref, part: Ref) -> bool:
@@ -138,6 +141,7 @@ class Reach:
         tree = _parsed(name, self._files[name])
         module = _Module(name)
         for node in ast.walk(tree):
+            self._count()
             if isinstance(node, _IMPORTS):
                 module.needs |= {
                     part for ref in self._sources(module, node) for part in _above(ref)
@@ -169,6 +173,11 @@ class Reach:
                 if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
                     module.registered.append((node.value.func, node))
         return module
+
+    def _count(self) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise Unread(f"there are more than {MAX_NODES:,} pieces of code to look at")
 
     def _origin(self, module: _Module, node: ast.ImportFrom) -> str:
         """Name the module that `from … import` takes names from."""
@@ -256,6 +265,7 @@ class Reach:
         todo: list[tuple[ast.AST, tuple[Local, ...]]] = [(code, ())]
         while todo:
             node, scopes = todo.pop()
+            self._count()
             if isinstance(node, (ast.Name, ast.Attribute)):
                 base, dotted = _dotted(node)
                 if not isinstance(base, ast.Name):
@@ -341,7 +351,7 @@ def _parsed(name: str, source: bytes) -> ast.Module:
             # Cheap, and it refuses what is nested so deeply that making a tree could crash.
             symtable.symtable(text := decode_source(source), where, "exec")
             tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except (SyntaxError, ValueError, LookupError, RecursionError, MemoryError):
         raise Unread(f"{where} cannot be read as Python") from None
     if _is_deep(tree):
         raise Unread(f"{where} is nested more than {MAX_DEPTH} deep")
@@ -384,6 +394,10 @@ def _children(node: ast.AST) -> tuple[list[ast.AST], list[ast.AST]]:
         inside: list[ast.AST] = [*node.body] if isinstance(node.body, list) else [node.body]
         defaults = [value for value in (*node.args.defaults, *node.args.kw_defaults) if value]
         return inside, [*defaults, *getattr(node, "decorator_list", ())]
+    if isinstance(node, ast.If) and isinstance(node.test, ast.Constant) and not node.test.value:
+        return list(node.orelse), []  # what is never run
+    if isinstance(node, ast.Expr) and isinstance(node.value, (ast.Name, ast.Attribute)):
+        return [], []  # a name that nothing is done with
     if isinstance(node, ast.AnnAssign):
         return [child for child in (node.target, node.value) if child], []
     return list(ast.iter_child_nodes(node)), []
@@ -398,7 +412,7 @@ def _own_nodes(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
         if not isinstance(node, _SCOPES):
             todo += ast.iter_child_nodes(node)
         elif isinstance(node, _COMPREHENSIONS):  # `:=` in one binds a name around it
-            todo += [part for part in ast.walk(node) if isinstance(part, ast.NamedExpr)]
+            yield from (part.target for part in ast.walk(node) if isinstance(part, ast.NamedExpr))
 
 
 def _bound_by(node: ast.AST) -> Iterator[str]:
