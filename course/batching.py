@@ -77,8 +77,7 @@ def grade_class(
         InternalError: if no worker process comes up.
     """
     assignment = read_assignment(course.exercises, course.solutions)
-    wanted = list(dict.fromkeys(function.file for function in assignment.functions))
-    intake = find_submissions(submissions, layout, wanted=wanted)
+    intake = find_submissions(submissions, layout, wanted=assignment.files)
     if Path(os.path.realpath(out)).is_relative_to(os.path.realpath(submissions)):
         raise InputError(f"{out} lies in {submissions}: choose a folder outside with --out.")
     make_folder(out)

@@ -229,7 +229,7 @@ def test_a_failure_is_told_with_lines_and_names_of_the_learners_own_source() -> 
          "…(…) is called with 4 arguments, by position"),
         (("memory", "MemoryError", "", [], []), "out of memory"),
         (("raised", "SystemExit", "3", [], []),
-         "the code calls exit(), which would end the grading"),
+         "the code calls exit(), which would end the grading: leave it out"),
     ],
 )  # fmt: skip
 def test_a_name_that_is_not_in_the_source_is_not_told(fields: Any, text: str) -> None:

@@ -23,7 +23,7 @@ from grader.sandbox import Sandbox
 from grader.session import Calls, Session
 from tests.conftest import ROOT, GradeFiles, outcomes
 
-INSIDE = {"wire", "confine", "library", "runner", "forkserver", "freshrunner"}
+INSIDE = {"wire", "confine", "library", "standins", "runner", "forkserver", "freshrunner"}
 """The modules of ours that share a process with a learner's code."""
 
 
