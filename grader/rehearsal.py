@@ -31,6 +31,7 @@ SECONDS = 120.0
 MAX_STUB = 1_000_000
 
 
+GRACE_SECONDS = 3.0
 TRIES = 2
 """How often it is tried where a process is lost: the host may have been short of something."""
 
@@ -115,6 +116,8 @@ def _process(run: Callable[..., Iterator[object]], *arguments: object) -> Iterat
     finally:
         ours.close()
         process.terminate()
+        process.join(GRACE_SECONDS)
+        process.kill()
         process.join()
         process.close()
 
@@ -149,18 +152,21 @@ def _compare(
     function: Function, first: list[_Made], second: list[_Made], assignment: Assignment
 ) -> None:
     """Refuse what is not the same in two runs, as far as grades could tell."""
-    for one, other in zip(first, second, strict=False):
-        if one.call != other.call:
+    for test in function.tests:
+        ours, theirs = ([made for made in run if made.test == test] for run in (first, second))
+        if [made.call for made in ours] != [made.call for made in theirs]:
             raise _BrokenError(
-                f"{one.maker}: the cases of {function.name}, test {one.test.name!r}, are "
-                "others in another run: they may depend on nothing but the generator they are given"
+                f"{(ours or theirs)[0].maker}: the cases of {function.name}, test {test.name!r}, "
+                "are others in another run: they may depend on nothing but the generator that is "
+                "given"
             )
-        values = wire.decode(one.expected), wire.decode(other.expected)
-        if compare(function, *values, one.test.compare):
-            raise _BrokenError(
-                f"{_place(assignment, function)}: {function.name} gives other results in another run, for "
-                f"the same arguments of its test {one.test.name!r}"
-            )
+        for one, other in zip(ours, theirs, strict=True):
+            values = wire.decode(one.expected), wire.decode(other.expected)
+            if compare(function, *values, test.compare):
+                raise _BrokenError(
+                    f"{_place(assignment, function)}: {function.name} gives other results in "
+                    f"another run, for the same arguments of its test {test.name!r}"
+                )
 
 
 def _solve(assignment: Assignment, seed: int) -> Iterator[list[_Made] | str]:

@@ -47,7 +47,9 @@ def refusal(top: Path) -> str:
 BROKEN = {
     "raises": ("return x * x", "return x * y", r"square\.py, line 5: .*name 'y' is not defined"),
     "is no Python": ("return x * x", "return (x", r"square\.py, line 5: .*does not load"),
-    "has no such function": ("def square", "def cube", r"square\.py, line \d+: .*no attribute 'square'"),
+    "has no such function": (
+        "def square", "def cube", r"square\.py, line \d+: .*no attribute 'square'",
+    ),
     "lacks a test": ("'ones':", "'twos':", r"square\.py, line \d+: .*'ones'"),
     "is not finite": (
         "return x * x", "return x * np.inf",
@@ -71,6 +73,10 @@ BROKEN = {
     ),
     "draws its cases from elsewhere": (
         "rng.normal(size=3)", "np.random.normal(size=3)",
+        r"square\.py, line 7: the cases of square, test 'any', are others in another run",
+    ),
+    "makes more cases now and then": (
+        "[(rng.normal(size=3),)]", "[(rng.normal(size=3),)] * (1 + os.getpid() % 1000)",
         r"square\.py, line 7: the cases of square, test 'any', are others in another run",
     ),
     "ends its process": (
