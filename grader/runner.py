@@ -5,8 +5,8 @@ The judge (`sandbox.py`) talks to it over one socket, in frames of `wire.py`:
 
     judge:   [[[name, source, [line, …]], …], memory_bytes, cpu_seconds]   once
     runner:  [layers that hold]                                once
-    judge:   [module, function, bytes, parts, [group, …]]      per function; a group is its own
-                                                               encoded [[arguments, echo], …]
+    judge:   [module, function, seconds, bytes, parts, [group, …]]   per function; a group is its
+                                                               own encoded [[arguments, echo], …]
     runner:  ["ok"] or a failure                               the function found, or why not
     runner:  [["ok", value, arguments or None] or a failure, …]     per group, as it is done
 
@@ -14,9 +14,10 @@ The lines are those at which the cells of a notebook begin; a file of Python has
 that is not there in a notebook has as its details what failed in the cells, each with a status, a
 kind, a message and places.
 
-`echo` asks for the arguments as they are after the call; `bytes` and `parts` are what the answer
-to one call may have. A failure is data, `[status, kind, message, places, details]`; the judge
-makes words of it (`failure.py`).
+`seconds` is what an import may take: in a notebook, a statement that takes about half of it is
+given up. `bytes` and `parts` are what the answer to one call may have; `echo` asks for the
+arguments as they are after the call. A failure is data, `[status, kind, message, places,
+details]`; the judge makes words of it (`failure.py`).
 
 A learner's files may hide any module of Python's, so all that is needed here is imported at once.
 """
@@ -31,10 +32,13 @@ import importlib.machinery
 import importlib.util
 import io
 import linecache
+import math
 import os
 import re
+import signal
 import socket
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from tokenize import detect_encoding
 from types import CodeType, FunctionType, ModuleType, TracebackType
@@ -50,6 +54,8 @@ MAX_MESSAGE = 300
 MAX_NAME = 100
 MAX_SHAPES = 6
 MAX_CAUSES = 3
+TICK_SECONDS = 0.02
+AGAIN_SECONDS = 0.1
 _FLOAT64 = np.dtype(np.float64)
 _ONLY_AST = 0x400  # ast.PyCF_ONLY_AST
 _FUTURES = 0x1FE0000
@@ -63,6 +69,7 @@ def serve(channel: socket.socket, confinement: Confinement) -> None:
     files = {name: source for name, source, _ in sent}
     cells = {name: lines for name, _, lines in sent if lines}
     chance = _Chance(used=any(b"random" in source for source in files.values()))
+    patience = _Patience(needed=bool(cells))
     layers = confinement.enter(memory_bytes, cpu_seconds)
     sys.orig_argv[:] = sys.argv[:1]  # it names folders of the host
     for name in [name for name in sys.modules if name.partition(".")[0] == "grader"]:
@@ -70,13 +77,13 @@ def serve(channel: socket.socket, confinement: Confinement) -> None:
     for name in {path.partition("/")[0].removesuffix(".py") for path in files}:
         if name != "numpy" and name not in sys.builtin_module_names:
             sys.modules.pop(name, None)  # a file beside hides a module of Python's, as always
-    learner = _Learner(files, cells, chance)
+    learner = _Learner(files, cells, chance, patience)
     standins.install()
     sys.meta_path.insert(0, _LearnerFinder(learner))
     channel.sendall(wire.frame(layers))
     while True:
-        module, name, size, parts, groups = _receive(channel)
-        function, found = learner.find(module, name)
+        module, name, seconds, size, parts, groups = _receive(channel)
+        function, found = learner.find(module, name, seconds)
         channel.sendall(wire.frame(found))
         while function is not None and groups:
             # No name is left for the group: a learner finds no second copy of the arguments.
@@ -143,20 +150,63 @@ def _seed_by(random: ModuleType, draw: Callable[[int], bytes]) -> None:
     random.Random.seed = seed_alike
 
 
+class _Patience:
+    """Gives up a statement of a notebook that takes too long, so that it costs itself alone.
+
+    Each may take half of what is left, so that there is something left for those after it. Where
+    a system has no such timer, or code defies it, the judge ends the process.
+    """
+
+    def __init__(self, *, needed: bool) -> None:
+        """Let a timer tick from now on, if that is `needed`: once confined, none can be set."""
+        self._left = 0.0
+        self._end = math.inf
+        if needed and hasattr(signal, "setitimer"):
+            signal.signal(signal.SIGPROF, self._tick)
+            signal.setitimer(signal.ITIMER_PROF, TICK_SECONDS, TICK_SECONDS)
+
+    def begin(self, seconds: float) -> None:
+        """Have `seconds` of CPU time for all statements, less what the judge needs to notice."""
+        self._left = 0.8 * seconds
+
+    def __enter__(self) -> None:
+        self._started = time.process_time()
+        self._end = self._started + self._left / 2
+
+    def __exit__(self, *_: object) -> None:
+        self.rest()
+        self._left -= time.process_time() - self._started
+
+    def rest(self) -> None:
+        """Give nothing up until the next statement."""
+        self._end = math.inf
+
+    def _tick(self, *_: object) -> None:
+        if time.process_time() > self._end:
+            self._end += AGAIN_SECONDS  # it may be lost on its way, in code that catches all
+            raise KeyboardInterrupt("this took too long for a cell of a notebook")
+
+
 class _Learner:
     """A learner's files, and how the functions in them are called."""
 
     def __init__(
-        self, files: Mapping[str, bytes], cells: Mapping[str, Sequence[int]], chance: _Chance
+        self,
+        files: Mapping[str, bytes],
+        cells: Mapping[str, Sequence[int]],
+        chance: _Chance,
+        patience: _Patience,
     ) -> None:
         self.files = files
         self.cells = cells
         self._chance = chance
         self._failed: dict[str, list[wire.Value]] = {}
+        self._patience = patience
         self._lines: dict[str, list[str]] = {}
 
-    def find(self, module: str, name: str) -> tuple[Any, list[wire.Value]]:
+    def find(self, module: str, name: str, seconds: float) -> tuple[Any, list[wire.Value]]:
         """Import a function; give it, and that it is there; or None, and why it is not."""
+        self._patience.begin(seconds)
         self._chance.start_anew()
         try:
             function = getattr(importlib.import_module(module), name, None)
@@ -251,8 +301,10 @@ class _Learner:
                 code = _compile(tree, name, flags)
                 flags |= code.co_flags & _FUTURES
                 try:
-                    exec(code, names)
+                    with self._patience:
+                        exec(code, names)
                 except BaseException as error:  # noqa: BLE001 - also sys.exit()
+                    self._patience.rest()  # it may have come just as a statement ended
                     failure = failure or self._failure(error)[:4]
         except SyntaxError as error:
             failure = failure or self._syntax_error(error)[:4]

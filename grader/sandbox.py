@@ -91,7 +91,8 @@ class Sandbox:
             read: reads an answer; may raise WireError.
         """
         self._printed = 0
-        request = [asked.module, asked.function, asked.room.bytes, asked.room.parts, list(groups)]
+        room, seconds = asked.room, float(limits.import_seconds)
+        request = [asked.module, asked.function, seconds, room.bytes, room.parts, list(groups)]
         importing = _Time(self._child, limits.import_seconds, until)
         found = self._attempt(
             importing,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -231,12 +232,36 @@ def test_where_a_function_is_missing_the_cells_that_failed_are_named(
     assert len(rest) == 4
 
 
-def test_a_cell_without_end_is_a_timeout_of_the_notebook(grader: Grader, tmp_path: Path) -> None:
-    limits = replace(grader.assignment.limits, import_seconds=0.5)
+@pytest.fixture(scope="module")
+def hurried(grader: Grader) -> Iterator[Grader]:
+    """A grader that waits a second for an import."""
+    limits = replace(grader.assignment.limits, import_seconds=1.0)
     with Server() as server:
-        hurried = Grader(replace(grader.assignment, limits=limits), server)
-        said = told(hurried, tmp_path, FORWARD, "while True:\n    pass")
-    assert said.startswith("importing forward.ipynb took longer than 0.5 s")
+        yield Grader(replace(grader.assignment, limits=limits), server)
+
+
+def test_cells_that_go_on_for_long_cost_themselves(hurried: Grader, tmp_path: Path) -> None:
+    endless = "while True:\n    np.ones(3) @ np.ones(3)"
+    cells = ["import numpy as np", endless, f"{endless}\n\n{FORWARD}", endless]
+    report = graded(hurried, tmp_path, {"forward.ipynb": notebook(*cells)}, "forward.forward")
+    assert report.score == report.max_score, report.results[0].output
+    said = told(hurried, tmp_path, *cells[:2])
+    assert re.search("ipynb, cell 2, line [12]: KeyboardInterrupt: this took too long for", said)
+
+
+def test_a_cell_that_will_not_be_ended_is_a_timeout_of_the_notebook(
+    hurried: Grader, tmp_path: Path
+) -> None:
+    endless = "import signal\nsignal.signal(signal.SIGPROF, signal.SIG_IGN)\nwhile True:\n    pass"
+    said = told(hurried, tmp_path, FORWARD, endless)
+    assert said.startswith("importing forward.ipynb took longer than 1 s")
+
+
+def test_no_call_is_ended_by_what_is_for_cells(hurried: Grader, tmp_path: Path) -> None:
+    slow = FORWARD.replace("    zs, a", "    import time\n    end = time.process_time() + 0.015\n"
+                           "    while time.process_time() < end: pass\n    zs, a")  # fmt: skip
+    report = graded(hurried, tmp_path, {"forward.ipynb": notebook("1", slow)}, "forward.forward")
+    assert report.score == report.max_score, report.results[0].output
 
 
 def test_a_future_holds_for_its_cell_and_those_after_it(grader: Grader, tmp_path: Path) -> None:
