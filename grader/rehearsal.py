@@ -117,7 +117,8 @@ def _process(run: Callable[..., Iterator[object]], *arguments: object) -> Iterat
         ours.close()
         process.terminate()
         process.join(GRACE_SECONDS)
-        process.kill()
+        if process.is_alive():
+            process.kill()
         process.join()
         process.close()
 
