@@ -56,7 +56,7 @@ class Advice:
             return "; ".join(mistake.title for mistake in self.mistakes)
         if self.facts:
             where, *lines = self.facts[0].text.split("\n")
-            return where if self.facts[0].tests else f"{lines[-1]} ({where})"
+            return where if self.facts[0].tests or not lines else f"{lines[-1]} ({where})"
         return "an error is carried forward, it counts elsewhere" if self.carried else ""
 
 
