@@ -29,17 +29,30 @@ from grader.batch import Batch
 from grader.errors import InputError
 from grader.exercise import read_assignment
 from grader.export import GRADES, PAGE, export, make_folder
-from grader.gradebook import MAX_SEED, Gradebook, Status, count_by_status, kept_seed
+from grader.gradebook import (
+    MAX_SEED,
+    Gradebook,
+    Rare,
+    Status,
+    count_by_status,
+    kept_seed,
+    rarely_passed,
+)
 from grader.intake import find_submissions
+from grader.rehearsal import rehearse
 
 
 @dataclass(frozen=True)
 class Batched:
-    """How a batch ended: how many students stand how, and whether it was stopped before its end."""
+    """How a batch ended: how many students stand how, and whether it was stopped before its end.
+
+    `rare` are the tests that almost nobody passes.
+    """
 
     out: Path
     counts: Counter[Status]
     stopped: bool
+    rare: tuple[Rare, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -53,6 +66,11 @@ class Batched:
             lines.append(
                 f"The grader itself failed on {counts['internal']}: they have no points. "
                 f"{self.out / PAGE} says why; run the same command again to grade them."
+            )
+        if self.rare:
+            lines.append(
+                f"Almost nobody passes {'; '.join(map(str, self.rare))}: is the test right, and "
+                "does the statement say what it asks for?"
             )
         return "\n".join([*lines, f"Grades: {self.out / GRADES}"])
 
@@ -73,12 +91,12 @@ def grade_class(
     nobody can know who has no access to it. `warn` is told when another one takes its place.
 
     Raises:
-        InputError: if the submissions, the course or the folder cannot be used.
+        InputError: if the submissions, the course or the folder cannot be used; also where the
+            course's own solutions fail its tests, or its stubs pass some.
         InternalError: if no worker process comes up.
     """
     assignment = read_assignment(course.exercises, course.solutions)
-    wanted = list(dict.fromkeys(function.file for function in assignment.functions))
-    intake = find_submissions(submissions, layout, wanted=wanted)
+    intake = find_submissions(submissions, layout, wanted=assignment.files)
     if Path(os.path.realpath(out)).is_relative_to(os.path.realpath(submissions)):
         raise InputError(f"{out} lies in {submissions}: choose a folder outside with --out.")
     make_folder(out)
@@ -86,12 +104,15 @@ def grade_class(
     host.prepare()
     depends_on = fingerprint.of_course(course.exercises, course.solutions, seed)
     with Gradebook(out, assignment, depends_on, seed) as gradebook:
+        if not gradebook.has_gradings():  # else that has been done, for the same solutions
+            rehearse(assignment, course.exercises, seed)
         with _progress(len(intake.entries) + len(intake.refused)) as (advance, say):
             batch = Batch(gradebook, workers or _cpus(), advance)
             with _stopped_by_signals(batch, say):
                 batch.run(intake)
         export(gradebook, out)
-        return Batched(out, count_by_status(gradebook), batch.stopping)
+        rare = tuple(rarely_passed(gradebook))
+        return Batched(out, count_by_status(gradebook), batch.stopping, rare)
 
 
 def _choose_seed(out: Path, wanted: int | None, warn: Callable[[str], object]) -> int:

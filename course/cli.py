@@ -6,9 +6,11 @@ and never load numpy.
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import sys
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -24,6 +26,26 @@ if TYPE_CHECKING:
 
 COURSE_HELP = "A course's folder; default: the one that comes with the package."
 BAD_INPUT, INTERNAL, INTERRUPTED = 2, 3, 130
+_SIGNS = {
+    "✓": "+", "✗": "x", "▸": ">", "↷": "~", "·": "-", "–": "-", "—": "-", "×": "x", "→": "->",
+    "≤": "<=", "≥": ">=", "…": "...", "“": '"', "”": '"', "‘": "'", "’": "'", "−": "-",
+}  # fmt: skip
+"""What stands for the signs that the encoding of a console may lack."""
+
+
+def _in_plain_signs(error: UnicodeError) -> tuple[str, int]:
+    """Say what cannot be encoded in signs that any console has."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(_plain_sign, error.object[error.start : error.end])), error.end
+
+
+def _plain_sign(sign: str) -> str:
+    name = unicodedata.name(sign, "")
+    return name.split()[-1].lower() if name.startswith("GREEK") else _SIGNS.get(sign, "?")
+
+
+codecs.register_error("plain signs", _in_plain_signs)
 
 
 class Commands(click.Group):
@@ -31,6 +53,9 @@ class Commands(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the command line; what click has to say goes out by our door as well."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="plain signs")
         raising = {**kwargs, "standalone_mode": False}
         if not kwargs.get("standalone_mode", True):
             return super().main(*args, **raising)

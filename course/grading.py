@@ -16,13 +16,15 @@ from grader.errors import InputError, Interrupted
 from grader.escape import one_line
 from grader.exercise import Assignment, Function, read_assignment
 from grader.grade import Grader
+from grader.intake.contents import read_folder
 from grader.process import Server
 from grader.report import to_json
 from grader.result import GradeReport
-from grader.submission import Submission, read_submission
+from grader.submission import Submission
 from grader.text_report import to_text
 
 WAKE_MILLISECONDS = 500
+NOTEBOOK = ".ipynb"
 EXERCISES = "exercises"
 """The folder that a learner's kit has the stubs in."""
 
@@ -53,6 +55,7 @@ class Grading:
         self.seed = seed
         self.assignment = read_assignment(course.exercises, course.solutions)
         self.folder, self.functions = _place(self.assignment, path)
+        self._notebook = path.name if path.suffix == NOTEBOOK else ""
         if only:
             wanted = self.assignment.select(only)
             self.functions = [function for function in self.functions if function in wanted]
@@ -64,7 +67,11 @@ class Grading:
 
     def report(self) -> GradeReport:
         """Grade what is in the folder now."""
-        return self._grade(read_submission(self.folder))
+        return self._grade(self.read())
+
+    def read(self) -> Submission:
+        """Read what is in the folder now, with a notebook that was named before all else."""
+        return read_folder(self.folder, self.assignment.files, self._notebook)
 
     def _grade(
         self, submission: Submission, look: Callable[[], object] | None = None
@@ -100,7 +107,7 @@ class Grading:
         stop, again = stop or Event(), again or Event()
         graded: Submission | None = None
         for _ in chain([None], _wakes(self.folder, stop)):
-            submission = read_submission(self.folder)
+            submission = self.read()
             while (submission != graded or again.is_set()) and not stop.is_set():
                 again.clear()
                 graded = None
@@ -108,12 +115,12 @@ class Grading:
                     yield self._grade(submission, partial(self._look, submission, stop))
                     graded = submission
                     self.server.start()
-                submission = read_submission(self.folder)
+                submission = self.read()
 
     def _look(self, graded: Submission, stop: Event) -> None:
         """Give up grading what is no longer there."""
         try:
-            if stop.is_set() or read_submission(self.folder) != graded:
+            if stop.is_set() or self.read() != graded:
                 raise Interrupted
         except InputError:
             raise Interrupted from None
@@ -129,7 +136,7 @@ def _wakes(folder: Path, stop: Event) -> Iterator[object]:
     try:
         yield from watchfiles.watch(
             folder,
-            watch_filter=watchfiles.PythonFilter(),
+            watch_filter=watchfiles.PythonFilter(extra_extensions=[NOTEBOOK]),
             step=30,
             rust_timeout=WAKE_MILLISECONDS,
             yield_on_timeout=True,
@@ -163,7 +170,11 @@ def _place(assignment: Assignment, path: Path) -> tuple[Path, Sequence[Function]
             f"There is no folder or file {path}. Name the folder that holds your functions, "
             "or make one with: course new DIR"
         )
-    functions = [f for f in assignment.functions if f.file == path.name]
+    notebook = path.suffix == NOTEBOOK
+    name = f"{path.stem}.py" if notebook else path.name
+    functions = [f for f in assignment.functions if f.file == name]
+    if notebook and not functions:  # it may hold any of them
+        return path.parent, assignment.functions
     if not functions:
         files = ", ".join(f"{exercise.id}.py" for exercise in assignment.exercises)
         raise InputError(f"{path.name} is no file of an exercise; those are {files}.")
@@ -176,8 +187,13 @@ def exercise_folder(assignment: Assignment, path: Path) -> Path:
     An `exercises` that is a link is not followed: it may lead to another's work.
     """
     inner = path / EXERCISES
-    files = [f"{exercise.id}.py" for exercise in assignment.exercises]
-    if any((path / file).exists() for file in files):
+    if _holds(assignment, path):
         return path
-    holds = not inner.is_symlink() and any((inner / file).exists() for file in files)
-    return inner if holds else path
+    return inner if not inner.is_symlink() and _holds(assignment, inner) else path
+
+
+def _holds(assignment: Assignment, folder: Path) -> bool:
+    """Tell whether a folder has a file of an exercise, or its notebook."""
+    suffixes = (".py", NOTEBOOK)
+    ids = [exercise.id for exercise in assignment.exercises]
+    return any((folder / f"{id_}{suffix}").exists() for id_ in ids for suffix in suffixes)

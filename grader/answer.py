@@ -218,23 +218,37 @@ def _failure(reader: _Reader, answer: Any, asked: Asked, *, importing: bool) -> 
         message = known_kind(_text(message))
     called: tuple[str, tuple[str, ...], int] | None = None
     shapes: tuple[tuple[str, Shape], ...] = ()
+    causes: tuple[Failure, ...] = ()
     if kind == "arity":
         name, parameters, given = _list(details)
         called = _text(name), tuple(map(_text, _list(parameters))), _count(given)
+    elif kind == "absent":
+        causes = tuple(_cause(cause, asked) for cause in _list(details))
     else:
         shapes = tuple((_text(name), _shape(shape)) for name, shape in map(_list, _list(details)))
     found = Failure(
         kind=_text(kind),
         message=_text(message),
-        places=tuple(p for p in map(_place, _list(places)) if asked.sources.have(*p[:2])),
+        places=_places(places, asked),
         shapes=shapes,
         called=called,
         sources=asked.sources,
         module=asked.module,
         function=asked.function,
         importing=importing,
+        causes=causes,
     )
     return Execution(status, failure=found)
+
+
+def _cause(cause: Any, asked: Asked) -> Failure:
+    """Check the form of what failed in a notebook's cell before a function was not found."""
+    status, kind, message, places = _list(cause)
+    if status not in ANSWERS[1:]:
+        raise WireError("a cause of another form")
+    found = _places(places, asked)
+    where = asked.sources, asked.module, asked.function
+    return Failure(_text(kind), _text(message), found, (), None, *where, importing=True)
 
 
 def _data(node: Any) -> Any:
@@ -272,6 +286,11 @@ def _shape(value: Any) -> Shape:
     if value and type(value[0]) is list:
         return tuple(tuple(map(_count, _list(inner))) for inner in _list(value))
     return tuple(map(_count, _list(value)))
+
+
+def _places(places: Any, asked: Asked) -> tuple[tuple[str, int, int], ...]:
+    found = map(_place, _list(places))
+    return tuple(place for place in found if asked.sources.have(*place[:2]))
 
 
 def _place(place: Any) -> tuple[str, int, int]:

@@ -8,7 +8,7 @@ from html import escape
 
 from grader.escape import one_line
 from grader.exercise import Assignment, Function
-from grader.gradebook import Standing, Status
+from grader.gradebook import Rare, Standing, Status
 from grader.result import TestResult
 
 BARS = 10
@@ -77,8 +77,10 @@ def _most(counts: Counter[str]) -> str:
 class ClassPage:
     """Takes in one standing after the other and keeps sums alone."""
 
-    def __init__(self, assignment: Assignment) -> None:
+    def __init__(self, assignment: Assignment, rare: Sequence[Rare] = ()) -> None:
+        """Begin a page; `rare` are the tests that almost nobody passes."""
         self._assignment = assignment
+        self._rare = rare
         self._max = sum(function.points for function in assignment.functions)
         self._status: Counter[Status] = Counter()
         self._bars: Counter[int] = Counter()
@@ -115,6 +117,7 @@ class ClassPage:
                     ("function", "points", "mean", "all right", "failures", "known mistakes"),
                     (sums.row(self._status["graded"]) for sums in self._functions),
                 ),
+                *self._rarely_passed(),
                 *self._ungraded(),
                 "</html>\n",
             ]
@@ -130,6 +133,13 @@ class ClassPage:
                 _number(str(self._bars[bar])),
                 f'<td class="bar"><div style="width: {width:.1f}%"></div>',
             )
+
+    def _rarely_passed(self) -> Iterator[str]:
+        if self._rare:
+            yield "<h2>Tests that almost nobody passes</h2>\n"
+            yield "<p>Is the test right, and does the statement say what it asks for?\n<ul>\n"
+            yield from (f"<li>{escape(one_line(str(rare)))}\n" for rare in self._rare)
+            yield "</ul>\n"
 
     def _ungraded(self) -> Iterator[str]:
         if not self._without:

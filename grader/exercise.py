@@ -95,6 +95,11 @@ class Assignment:
         """Every function, in the order of the exercises."""
         return tuple(f for exercise in self.exercises for f in exercise.functions)
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of the files that functions are in."""
+        return tuple(dict.fromkeys(function.file for function in self.functions))
+
     def select(self, wanted: str) -> tuple[Function, ...]:
         """Find functions by an exercise's id, a function's name, or `exercise.function`.
 

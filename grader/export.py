@@ -18,7 +18,7 @@ from grader.errors import InputError
 from grader.escape import cell
 from grader.exercise import Assignment
 from grader.feedback import to_markdown
-from grader.gradebook import Gradebook, Standing, standings
+from grader.gradebook import Gradebook, Standing, rarely_passed, standings
 
 GRADES, FEEDBACK, PAGE = "grades.csv", "feedback", "report.html"
 
@@ -33,7 +33,7 @@ def export(gradebook: Gradebook, folder: Path) -> None:
     Raises:
         InputError: if a file cannot be written.
     """
-    page = ClassPage(gradebook.assignment)
+    page = ClassPage(gradebook.assignment, rarely_passed(gradebook))
     with _said_clearly(folder):
         (folder / FEEDBACK).mkdir(exist_ok=True)
         with _whole(folder / GRADES, encoding="utf-8-sig") as file:

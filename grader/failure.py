@@ -10,18 +10,25 @@ from __future__ import annotations
 import builtins
 import re
 import sys
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+
+from grader import unavailable
+from grader.cells import Start, starts_of
 
 NOT_WRITTEN = "not written yet"
 UNNAMED = "…"
 """Stands for a name that is not in the learner's sources."""
 MAX_LINE = 200
+MAX_TITLES = 3
 MAX_SOURCES = 1_000_000
 """Bytes of a submission's files; of more, no line is shown and no name is looked up."""
 MAX_BACK = 2_000
 """Lines that are looked at for the beginning of a function."""
+
+SYNTAX_ERRORS = ("SyntaxError", "IndentationError", "TabError")
 
 _NUMBER = re.compile(
     r"0x\d\.?[0-9a-f]*(?:p[-+]?\d+)?|\d+\.\d*(?:e[-+]?\d+)?|\d+e[-+]?\d+|[0-9a-f]{7,}",
@@ -41,6 +48,28 @@ class Sources:
         self._files = files
         self._short = sum(map(len, files.values())) <= MAX_SOURCES
         self._split: dict[str, list[str]] = {}
+        self._cells: dict[str, tuple[Start, ...]] = {}
+
+    def title(self, file: str) -> str:
+        """Name a file as the learner does: by the notebooks, where its cells are from some."""
+        names = list(dict.fromkeys(start.notebook for start in self._starts(file)))
+        return " and ".join(names[:MAX_TITLES]) or file
+
+    def place(self, file: str, number: int) -> str:
+        """Say where a line is, as the learner sees it."""
+        starts = self._starts(file)
+        if not starts:
+            return f"{file}, line {number}"
+        at = bisect_right(starts, number, key=lambda start: start.line) - 1
+        if at < 0:
+            return self.title(file)
+        start = starts[at]
+        return f"{start.notebook}, cell {start.number}, line {number - start.line + 1}"
+
+    def _starts(self, file: str) -> tuple[Start, ...]:
+        if file not in self._cells:
+            self._cells[file] = starts_of(self._files.get(file, b""))
+        return self._cells[file]
 
     def have(self, file: str, number: int) -> bool:
         """Tell whether a file is there and has so many lines: no other number may be told."""
@@ -61,6 +90,10 @@ class Sources:
                 if found := _DEFINITION.match(line):
                     return found[2]
         return "<module>"
+
+    def has_module(self, name: str) -> bool:
+        """Tell whether a module is one of the learner's files, or a folder of them."""
+        return any(file.partition("/")[0].removesuffix(".py") == name for file in self._files)
 
     def indent(self, file: str, number: int) -> int:
         """Count the columns before a line's first letter."""
@@ -98,7 +131,8 @@ class Failure:
     "unwritten" and "arity". `places` are the lines that it came through (and a column, where it
     is an error of syntax), `shapes` those of variables at the last of them. `called` is there for
     "arity": the function's name, its parameters, and how many arguments it was given.
-    `importing` says that it came while the function's module was imported.
+    `importing` says that it came while the function's module was imported. `causes` are what failed
+    in the cells of a notebook, where the function is not there.
     """
 
     kind: str
@@ -110,27 +144,49 @@ class Failure:
     module: str
     function: str
     importing: bool = False
+    causes: tuple[Failure, ...] = ()
 
     @cached_property
     def text(self) -> str:
         """Say it to the learner."""
         if self.kind == "unwritten":
             return NOT_WRITTEN
+        file = self.sources.title(f"{self.module}.py")
         if self.kind == "absent":
-            return f"{self.module}.py has no function {self.function}"
+            have = "have" if " and " in file else "has"
+            return "\n".join([f"{file} {have} no function {self.function}", *self._blamed])
         if self.kind == "uncallable":
-            return f"{self.function} in {self.module}.py is no function but {self.message}"
-        if self.importing and self.kind in ("SyntaxError", "IndentationError", "TabError"):
+            return f"{self.function} in {file} is no function but {self.message}"
+        if self.importing and self.kind in SYNTAX_ERRORS:
             return self._syntax
-        where = f"while importing {self.module}.py: " if self.importing else ""
-        return where + "\n".join([self._what, *self._where, *self._shapes])
+        where = f"while importing {file}: " if self.importing else ""
+        return where + "\n".join([self._what, *self._where, *self._shapes, *self._advice])
+
+    @property
+    def _blamed(self) -> list[str]:
+        """Say what failed in the cells: it may be why a function is not there."""
+        if not self.causes:
+            return []
+        return ["These cells failed, which may be why:", *(cause._short for cause in self.causes)]
+
+    @property
+    def _short(self) -> str:
+        place = self.sources.place(*self.places[0][:2]) if self.places else "a cell"
+        what = NOT_WRITTEN if self.kind == "unwritten" else self._what
+        return "\n    ".join([f"{place}: {what}", *self._advice])
+
+    @property
+    def _advice(self) -> list[str]:
+        has_module, has = self.sources.has_module, self.sources.has
+        advice = unavailable.advice(self.kind, self.message, has_module, has)
+        return [f"({advice})"] if advice else []
 
     @property
     def _what(self) -> str:
         if self.called:
             return self._arity(*self.called)
         if self.kind == "SystemExit":
-            return "the code calls exit(), which would end the grading"
+            return "the code calls exit(), which would end the grading: leave it out"
         if self.kind == "MemoryError":
             return f"out of memory: {masked(self.message)}".rstrip(": ")
         kind = self.kind if self._may_be_shown(self.kind) else "an exception"
@@ -144,7 +200,7 @@ class Failure:
     @property
     def _where(self) -> list[str]:
         return [
-            f"{file}, line {line}, in {self.sources.function_at(file, line)}\n"
+            f"{self.sources.place(file, line)}, in {self.sources.function_at(file, line)}\n"
             f"    {self.sources.line(file, line)}"
             for file, line, _ in self.places
             if line
@@ -163,9 +219,9 @@ class Failure:
         """Say where and what, with the line and a caret, as Python does."""
         said = f"{self.kind}: {masked(self.message)}"
         if not self.places:
-            return f"{self.module}.py: {said}"
+            return f"{self.sources.title(f'{self.module}.py')}: {said}"
         file, line, column = self.places[0]
-        lines = [f"{file}, line {line}" if line else file]
+        lines = [self.sources.place(file, line) if line else self.sources.title(file)]
         if code := self.sources.line(file, line):
             at = column - 1 - self.sources.indent(file, line)
             lines += [f"    {code}", *([f"    {' ' * at}^"] if 0 <= at <= len(code) else [])]

@@ -38,7 +38,7 @@ PACKAGES = ("site-packages", "dist-packages")
 
 _INSIDE = [
     Path(__file__).with_name(f"{name}.py")
-    for name in ("wire", "confine", "library", "runner", "forkserver")
+    for name in ("wire", "confine", "library", "standins", "runner", "forkserver")
 ]
 """The modules that run in the server, each after those that it imports."""
 

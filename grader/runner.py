@@ -3,16 +3,21 @@
 It reports values, never verdicts, and nothing here knows what is right.
 The judge (`sandbox.py`) talks to it over one socket, in frames of `wire.py`:
 
-    judge:   [files, memory_bytes, cpu_seconds]                once
+    judge:   [[[name, source, [line, …]], …], memory_bytes, cpu_seconds]   once
     runner:  [layers that hold]                                once
-    judge:   [module, function, bytes, parts, [group, …]]      per function; a group is its own
-                                                               encoded [[arguments, echo], …]
+    judge:   [module, function, seconds, bytes, parts, [group, …]]   per function; a group is its
+                                                               own encoded [[arguments, echo], …]
     runner:  ["ok"] or a failure                               the function found, or why not
     runner:  [["ok", value, arguments or None] or a failure, …]     per group, as it is done
 
-`echo` asks for the arguments as they are after the call; `bytes` and `parts` are what the answer
-to one call may have. A failure is data, `[status, kind, message, places, details]`; the judge
-makes words of it (`failure.py`).
+The lines are those at which the cells of a notebook begin; a file of Python has none. A function
+that is not there in a notebook has as its details what failed in the cells, each with a status, a
+kind, a message and places.
+
+`seconds` is what an import may take: in a notebook, a statement that takes about half of it is
+given up. `bytes` and `parts` are what the answer to one call may have; `echo` asks for the
+arguments as they are after the call. A failure is data, `[status, kind, message, places,
+details]`; the judge makes words of it (`failure.py`).
 
 A learner's files may hide any module of Python's, so all that is needed here is imported at once.
 """
@@ -27,11 +32,14 @@ import importlib.machinery
 import importlib.util
 import io
 import linecache
+import math
 import os
 import random
 import re
+import signal
 import socket
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from tokenize import detect_encoding
 from types import CodeType, FunctionType, ModuleType, TracebackType
@@ -40,7 +48,7 @@ from typing import Any
 import numpy as np
 import numpy.random
 
-from grader import wire
+from grader import standins, wire
 from grader.confine import Confinement
 
 MAX_PLACES = 4
@@ -48,15 +56,23 @@ MAX_MESSAGE = 300
 MAX_NAME = 100
 MAX_SHAPES = 6
 _SystemRandom = _random.Random
+MAX_CAUSES = 3
+TICK_SECONDS = 0.02
+AGAIN_SECONDS = 0.1
 _FLOAT64 = np.dtype(np.float64)
+_ONLY_AST = 0x400  # ast.PyCF_ONLY_AST
+_FUTURES = 0x1FE0000
+"""The bits of a code object's flags that a `from __future__` sets, as far as there are any."""
 _INTEGERS = frozenset(np.dtype(code).type for code in wire.DTYPES if code[1] in "iu")
 
 
 def serve(channel: socket.socket, confinement: Confinement) -> None:
     """Answer the judge's frames until it hangs up."""
-    pairs, memory_bytes, cpu_seconds = _receive(channel)
-    files = dict(pairs)
+    sent, memory_bytes, cpu_seconds = _receive(channel)
+    files = {name: source for name, source, _ in sent}
+    cells = {name: lines for name, _, lines in sent if lines}
     chance = _Chance(often=any(b"random" in source for source in files.values()))
+    patience = _Patience(needed=bool(cells))
     layers = confinement.enter(memory_bytes, cpu_seconds)
     sys.orig_argv[:] = sys.argv[:1]  # it names folders of the host
     for name in [name for name in sys.modules if name.partition(".")[0] == "grader"]:
@@ -64,12 +80,13 @@ def serve(channel: socket.socket, confinement: Confinement) -> None:
     for name in {path.partition("/")[0].removesuffix(".py") for path in files}:
         if name != "numpy" and name not in sys.builtin_module_names:
             sys.modules.pop(name, None)  # a file beside hides a module of Python's, as always
-    learner = _Learner(files, chance)
+    learner = _Learner(files, cells, chance, patience)
+    standins.install()
     sys.meta_path.insert(0, _LearnerFinder(learner))
     channel.sendall(wire.frame(layers))
     while True:
-        module, name, size, parts, groups = _receive(channel)
-        function, found = learner.find(module, name)
+        module, name, seconds, size, parts, groups = _receive(channel)
+        function, found = learner.find(module, name, seconds)
         channel.sendall(wire.frame(found))
         while function is not None and groups:
             # No name is left for the group: a learner finds no second copy of the arguments.
@@ -143,16 +160,63 @@ class _Chance:
         _random.Random = Alike  # type: ignore[misc]
 
 
+class _Patience:
+    """Gives up a statement of a notebook that takes too long, so that it costs itself alone.
+
+    Each may take half of what is left, so that there is something left for those after it. Where
+    a system has no such timer, or code defies it, the judge ends the process.
+    """
+
+    def __init__(self, *, needed: bool) -> None:
+        """Let a timer tick from now on, if that is `needed`: once confined, none can be set."""
+        self._left = 0.0
+        self._end = math.inf
+        if needed and hasattr(signal, "setitimer"):
+            signal.signal(signal.SIGPROF, self._tick)
+            signal.setitimer(signal.ITIMER_PROF, TICK_SECONDS, TICK_SECONDS)
+
+    def begin(self, seconds: float) -> None:
+        """Have `seconds` of CPU time for all statements, less what the judge needs to notice."""
+        self._left = 0.8 * seconds
+
+    def __enter__(self) -> None:
+        self._started = time.process_time()
+        self._end = self._started + self._left / 2
+
+    def __exit__(self, *_: object) -> None:
+        self.rest()
+        self._left -= time.process_time() - self._started
+
+    def rest(self) -> None:
+        """Give nothing up until the next statement."""
+        self._end = math.inf
+
+    def _tick(self, *_: object) -> None:
+        if time.process_time() > self._end:
+            self._end += AGAIN_SECONDS  # it may be lost on its way, in code that catches all
+            raise KeyboardInterrupt("this took too long for a cell of a notebook")
+
+
 class _Learner:
     """A learner's files, and how the functions in them are called."""
 
-    def __init__(self, files: Mapping[str, bytes], chance: _Chance) -> None:
+    def __init__(
+        self,
+        files: Mapping[str, bytes],
+        cells: Mapping[str, Sequence[int]],
+        chance: _Chance,
+        patience: _Patience,
+    ) -> None:
         self.files = files
+        self.cells = cells
         self._chance = chance
+        self._failed: dict[str, list[wire.Value]] = {}
+        self._patience = patience
         self._lines: dict[str, list[str]] = {}
 
-    def find(self, module: str, name: str) -> tuple[Any, list[wire.Value]]:
+    def find(self, module: str, name: str, seconds: float) -> tuple[Any, list[wire.Value]]:
         """Import a function; give it, and that it is there; or None, and why it is not."""
+        self._patience.begin(seconds)
         self._chance.start_anew()
         try:
             function = getattr(importlib.import_module(module), name, None)
@@ -161,7 +225,7 @@ class _Learner:
         except BaseException as error:  # noqa: BLE001 - also sys.exit() while importing
             return None, self._failure(error)
         if function is None:
-            return None, ["missing", "absent", "", [], []]
+            return None, ["missing", "absent", "", [], self._failed.get(f"{module}.py", [])]
         if not callable(function):
             return None, ["missing", "uncallable", _kind(type(function)), [], []]
         return function, ["ok"]
@@ -221,6 +285,42 @@ class _Learner:
         except BaseException:  # noqa: BLE001 - as above
             return ["syntax", "SyntaxError", "", [], []]
 
+    def run_cells(self, name: str, names: dict[str, Any]) -> None:
+        """Run a notebook's cells in one namespace, one after the other, and note what fails."""
+        lines, starts = self.text(name).split("\n"), self.cells[name]
+        failed = self._failed[name] = []
+        flags = 0
+        for start, end in zip(starts, [*starts[1:], len(lines) + 1], strict=True):
+            # The empty lines make Python count from where the first cell begins.
+            cell = "\n" * (start - 1) + "\n".join(lines[start - 1 : end - 1])
+            flags, failure = self._run_cell(cell, name, names, flags)
+            if failure is not None and len(failed) < MAX_CAUSES:
+                failed.append(failure)
+
+    def _run_cell(
+        self, cell: str, name: str, names: dict[str, Any], flags: int
+    ) -> tuple[int, wire.Value]:
+        """Run a cell with the `from __future__` of those before it; give the first failure, if any.
+
+        Little is lost with it: a statement that raises something costs itself alone.
+        """
+        failure: wire.Value = None
+        try:
+            tree = _compile(cell, name, _ONLY_AST | flags)
+            for statement in tree.body:
+                tree.body = [statement]
+                code = _compile(tree, name, flags)
+                flags |= code.co_flags & _FUTURES
+                try:
+                    with self._patience:
+                        exec(code, names)
+                except BaseException as error:  # noqa: BLE001 - also sys.exit()
+                    self._patience.rest()  # it may have come just as a statement ended
+                    failure = failure or self._failure(error)[:4]
+        except SyntaxError as error:
+            failure = failure or self._syntax_error(error)[:4]
+        return flags, failure
+
     def _places(self, trace: TracebackType | None) -> tuple[list[wire.Value], list[wire.Value]]:
         """List the learner's lines that an error came through, and the shapes at the last."""
         places: list[wire.Value] = []
@@ -250,9 +350,14 @@ class _Learner:
         cut = [_cut(name, MAX_NAME) for name in names[:20]]
         return ["raised", "arity", "", [], [_cut(code.co_name, MAX_NAME), cut, count]]
 
+    def text(self, name: str) -> str:
+        """Give a file as text: one that was made of cells is UTF-8, whatever is said in them."""
+        source = self.files[name]
+        return source.decode("utf-8", "replace") if name in self.cells else _text(source)
+
     def _line(self, name: str, line: int) -> str:
         if name not in self._lines:
-            self._lines[name] = _text(self.files[name]).split("\n")
+            self._lines[name] = self.text(name).split("\n")
         lines = self._lines[name]
         return lines[line - 1] if 0 < line <= len(lines) else ""
 
@@ -382,6 +487,7 @@ class _LearnerFinder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
 
     def __init__(self, learner: _Learner) -> None:
         self.files = learner.files
+        self._learner = learner
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -403,10 +509,13 @@ class _LearnerFinder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
     def exec_module(self, module: ModuleType) -> None:
         assert module.__spec__ is not None
         name = module.__file__ = str(module.__spec__.origin)
-        source = self.files[name]
-        text = _text(source)
-        linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
-        exec(_compiled(source, name), module.__dict__)
+        text = self._learner.text(name)
+        lines = [f"{line}\n" for line in text.split("\n")]
+        linecache.cache[name] = (len(text), None, lines, name)
+        if name in self._learner.cells:
+            self._learner.run_cells(name, module.__dict__)
+        else:
+            exec(_compiled(self.files[name], name), module.__dict__)
 
     def get_source(self, fullname: str) -> str | None:
         return None
@@ -434,7 +543,7 @@ def _text(source: bytes) -> str:
 
 def _compiled(source: bytes, name: str) -> CodeType:
     try:
-        return compile(_decoded(source), name, "exec", dont_inherit=True)
+        text = _decoded(source)
     except SyntaxError as error:
         error.filename = name
         raise
@@ -442,5 +551,16 @@ def _compiled(source: bytes, name: str) -> CodeType:
         line = 1 + source[: error.start].count(b"\n")
         what = f"not {error.encoding}: save the file as UTF-8"
         raise SyntaxError(what, (name, line, 1, "")) from None
+    code: CodeType = _compile(text, name)
+    return code
+
+
+def _compile(source: Any, name: str, flags: int = 0) -> Any:
+    """Compile a text or a tree; whatever is wrong with it is a SyntaxError."""
+    try:
+        return compile(source, name, "exec", flags, dont_inherit=True)
+    except SyntaxError as error:
+        error.filename = name
+        raise
     except (ValueError, RecursionError, MemoryError) as error:  # NUL bytes, absurd nesting
         raise SyntaxError(str(error) or "nested too deeply", (name, 1, 1, "")) from None

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from grader import wire
 from grader.answer import Asked, Execution, read_found
+from grader.cells import starts_of
 from grader.errors import InternalError
 from grader.limits import WALL_TIMES, Limits
 from grader.process import Child
@@ -53,7 +54,8 @@ class Sandbox:
         Raises:
             InternalError: if the process does not come up: no learner's code has run yet.
         """
-        hello = [list(files.items()), self._limits.memory, self._limits.cpu_seconds]
+        sent = [[name, source, _cells(source)] for name, source in files.items()]
+        hello = [sent, self._limits.memory, self._limits.cpu_seconds]
         allowed = _Time(self._child, START_SECONDS, time.monotonic() + START_SECONDS)
         try:
             self._send(hello, allowed)
@@ -89,11 +91,12 @@ class Sandbox:
             read: reads an answer; may raise WireError.
         """
         self._printed = 0
-        request = [asked.module, asked.function, asked.room.bytes, asked.room.parts, list(groups)]
+        room, seconds = asked.room, float(limits.import_seconds)
+        request = [asked.module, asked.function, seconds, room.bytes, room.parts, list(groups)]
         importing = _Time(self._child, limits.import_seconds, until)
         found = self._attempt(
             importing,
-            f"importing {asked.module}.py",
+            f"importing {asked.sources.title(f'{asked.module}.py')}",
             1,
             asked,
             lambda body: read_found(body, asked),
@@ -227,6 +230,11 @@ class Sandbox:
         if self._printed > self._limits.output:
             raise _Dead("printing")
         return bool(piece)
+
+
+def _cells(source: bytes) -> list[int]:
+    """Give the lines at which the cells of a notebook begin."""
+    return [start.line for start in starts_of(source)]
 
 
 class _Time:

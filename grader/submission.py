@@ -5,6 +5,7 @@ The only reader of what learners hand in: a folder here, and whatever `grader.in
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 import unicodedata
@@ -23,6 +24,13 @@ MAX_UNUSABLE = 1_000
 MAX_NAMED = 3
 """How many unusable things are named where a file is missing."""
 SKIPPED = ("__pycache__", "__MACOSX", "node_modules", "site-packages", "venv")
+
+_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
 
 
 @dataclass(frozen=True)
@@ -132,9 +140,21 @@ def collect(path: Path, found: Iterable[SourceFile]) -> Submission:
 def _read_within(file: SourceFile, count: int, total: int) -> bytes:
     if count >= MAX_FILES:
         raise Unusable(f"is one of more than {MAX_FILES} Python files")
-    source = file.read(MAX_FILE)
+    source = _as_utf8(file.read(MAX_FILE))
     if total + len(source) > MAX_TOTAL:
         raise Unusable(f"is too much: all files together exceed {MAX_TOTAL:,} bytes")
+    return source
+
+
+def _as_utf8(source: bytes) -> bytes:
+    """Read UTF-16 and UTF-32, where a byte order mark says so: editors write them."""
+    for mark, encoding in _MARKS.items():
+        if source.startswith(mark):
+            try:
+                return source.decode(encoding).encode()
+            except UnicodeError:
+                what = encoding.upper()
+                raise Unusable(f"is no sound {what}: save the file as UTF-8") from None
     return source
 
 

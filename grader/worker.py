@@ -37,7 +37,7 @@ def work(channel: socket.socket, assignment: Assignment, seed: int) -> None:
     A text says how the grader itself failed. Hidden cases are made once, before the first
     submission is looked at.
     """
-    _obey_the_parent_alone()
+    obey_the_parent_alone()
     for name in _THREADS:  # one process per CPU; more threads would only wait for each other
         os.environ.setdefault(name, "1")
     with _grader(assignment) as grader, contextlib.suppress(EOFError, ConnectionError):
@@ -70,7 +70,7 @@ def _grader(assignment: Assignment) -> Iterator[Grader]:
         yield Grader(assignment, server)
 
 
-def _obey_the_parent_alone() -> None:
+def obey_the_parent_alone() -> None:
     """Leave Ctrl-C to the parent, and end in good order when it says so or is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)

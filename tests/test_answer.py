@@ -239,7 +239,7 @@ def test_a_failure_is_told_with_lines_and_names_of_the_learners_own_source() -> 
          "…(…) is called with 4 arguments, by position"),
         (("memory", "MemoryError", "", [], []), "out of memory"),
         (("raised", "SystemExit", "3", [], []),
-         "the code calls exit(), which would end the grading"),
+         "the code calls exit(), which would end the grading: leave it out"),
     ],
 )  # fmt: skip
 def test_a_name_that_is_not_in_the_source_is_not_told(fields: Any, text: str) -> None:
@@ -264,6 +264,43 @@ def test_of_very_long_files_no_line_is_shown_and_nothing_is_looked_up() -> None:
     places = [["forward.py", 500_000]] * 4
     sent = failure("raised", "forward.Shape_3_Error", "no", places, [])
     assert read_answer(sent, asked).text == "an exception: no"
+
+
+def absent(*causes: Any) -> bytes:
+    return wire.encode(["missing", "absent", "", [], list(causes)])
+
+
+def test_what_failed_in_cells_is_told_as_any_failure_is() -> None:
+    sent = absent(
+        ["raised", "x_31415", "0.123456 of 3", [["forward.py", 11], ["elsewhere.py", 1]]],
+        ["raised", "ModuleNotFoundError", "No module named 'x_27182'", []],
+        ["missing", "unwritten", "", [["forward.py", 8]]],
+    )
+    assert read_found(sent, ASKED).text.split("\n") == [
+        "forward.py has no function forward",
+        "These cells failed, which may be why:",
+        "forward.py, line 11: an exception: # of 3",
+        "a cell: ModuleNotFoundError: No module named 'x_27182'",
+        "forward.py, line 8: not written yet",
+    ]
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [
+        7, "text", [], ["raised", "ValueError", "no"], ["raised", "ValueError", "no", [], []],
+        ["ok", "ValueError", "no", []], ["raised", 7, "no", []], ["raised", "ValueError", "no", 7],
+        ["raised", "ValueError", "n" * 401, []], ["raised", "ValueError", "no", [["forward.py"]]],
+        ["raised", "ValueError", "no", [["forward.py", -1]]],
+        ["raised", "ValueError", "no", [["forward.py", 1]] * 21],
+    ],
+)  # fmt: skip
+def test_causes_of_another_form_are_no_answer(cause: Any) -> None:
+    good = ["raised", "ValueError", "no", [["forward.py", 1]]]
+    assert len(read_found(absent(good), ASKED).text.split("\n")) == 3
+    for causes in ([cause], [good, cause], [good] * 21):
+        with pytest.raises(wire.WireError):
+            read_found(absent(*causes), ASKED)
 
 
 def test_an_error_of_syntax_is_told_with_its_line_and_a_caret() -> None:

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader import cells
+from grader.cells import Start
 from grader.grade import Grader
 from grader.intake import Refused, find_submissions
-from grader.intake.notebooks import notebook_source
+from grader.intake.notebooks import read_notebook
 from grader.submission import Submission, Unusable
 
 WANTED = ("forward.py", "delta.py", "update.py")
@@ -23,6 +25,10 @@ def notebook(*cells: str | list[str], **metadata: Any) -> bytes:
     code = [{"cell_type": "code", "source": cell, "outputs": [{"png": "…"}]} for cell in cells]
     text = {"cell_type": "markdown", "source": "# The *forward* pass: not Python"}
     return json.dumps({"cells": [text, *code], "metadata": metadata, "nbformat": 4}).encode()
+
+
+def notebook_source(content: bytes) -> bytes:
+    return cells.join(read_notebook("hw.ipynb", content).cells)
 
 
 def read(folder: Path, files: Mapping[str, bytes]) -> Submission:
@@ -45,7 +51,8 @@ def test_code_cells_count_and_nothing_else() -> None:
     source = notebook_source(notebook("a = 1\n", ["b = a\n", "c = b"]))
     assert names_of(source) == {"a", "b", "c"}
     assert b"forward" not in source
-    assert source.startswith(b"# cell 1\na = 1")
+    assert source.split(b"\n")[1:] == [b"a = 1", b"", b"b = a", b"c = b", b""]
+    assert cells.starts_of(source) == (Start(2, "hw.ipynb", 1), Start(4, "hw.ipynb", 2))
 
 
 MAGICS = """%matplotlib inline
@@ -70,7 +77,7 @@ def test_what_only_a_notebook_understands_becomes_a_comment() -> None:
     assert names_of(notebook_source(notebook(MAGICS))) == {"kept", "text"}
 
 
-@pytest.mark.parametrize("magic", ["%%bash", "%%html", "%%writefile x.py", "%%javascript"])
+@pytest.mark.parametrize("magic", ["%%bash", "%%html", "%%writefile x.txt", "%%javascript"])
 def test_a_cell_of_another_language_is_left_out(magic: str) -> None:
     assert names_of(notebook_source(notebook(f"{magic}\na = 1\n", "b = 1"))) == {"b"}
 
@@ -101,8 +108,8 @@ def test_every_line_end_of_python_is_one_in_a_notebook(end: str) -> None:
 
 
 def test_the_older_format_of_notebooks_is_read() -> None:
-    cells = [{"cell_type": "code", "input": "a = 1", "language": "python"}]
-    assert names_of(notebook_source(json.dumps({"worksheets": [{"cells": cells}]}).encode()))
+    old = [{"cell_type": "code", "input": "a = 1", "language": "python"}]
+    assert names_of(notebook_source(json.dumps({"worksheets": [{"cells": old}]}).encode()))
 
 
 def test_a_notebook_of_another_language_is_refused() -> None:
@@ -113,7 +120,6 @@ def test_a_notebook_of_another_language_is_refused() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        b"",
         b"\xff\xfe\xfd",
         b"[]",
         b"3",
@@ -188,9 +194,9 @@ def test_outputs_may_be_large_and_code_may_not(tmp_path: Path) -> None:
 def test_a_class_of_notebooks_is_graded(
     tmp_path: Path, grader: Grader, right: Mapping[str, bytes]
 ) -> None:
-    cells = [source.decode() for source in right.values()]
-    own = [line for cell in cells for line in cell.splitlines() if line.startswith("from ")]
-    everything = notebook("import numpy as np\n%matplotlib inline", *cells)
+    texts = [source.decode() for source in right.values()]
+    own = [line for text in texts for line in text.splitlines() if line.startswith("from ")]
+    everything = notebook("import numpy as np\n%matplotlib inline", *texts)
     path = tmp_path / "al" / "homework.ipynb"
     path.parent.mkdir()
     path.write_bytes(everything)

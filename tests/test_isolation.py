@@ -25,7 +25,7 @@ from grader.session import Calls, Session
 from tests.conftest import ROOT, GradeFiles, outcomes
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="a layer of Linux's")
-INSIDE = {"wire", "confine", "library", "runner", "forkserver", "freshrunner"}
+INSIDE = {"wire", "confine", "library", "standins", "runner", "forkserver", "freshrunner"}
 """The modules of ours that share a process with a learner's code."""
 
 

@@ -14,12 +14,13 @@ from tests.conftest import ROOT
 
 # Each module may import those before it, never those after it.
 GRADER = [
-    "errors", "limits", "escape", "wire", "confine", "library", "runner", "forkserver",
-    "freshrunner", "seccomp", "bubblewrap", "cgroup", "process", "fresh", "host", "failure",
-    "answer", "sandbox", "session", "doctor", "guidance", "exercise", "compare", "reference",
-    "submission", "intake", "result", "diagnosis", "verdict", "marking", "grade", "advice",
-    "report", "text_report", "html_report", "fingerprint", "worker", "pool", "gradebook",
-    "feedback", "class_page", "export", "batch",
+    "errors", "limits", "escape", "wire", "confine", "library", "standins", "runner",
+    "forkserver", "freshrunner", "seccomp", "bubblewrap", "cgroup", "process", "fresh", "host",
+    "cells", "unavailable", "failure", "answer", "sandbox", "session", "doctor", "guidance",
+    "exercise", "compare", "reference", "submission", "intake", "result", "diagnosis", "verdict",
+    "marking", "grade", "advice",
+    "report", "text_report", "html_report", "fingerprint", "worker", "pool", "rehearsal",
+    "gradebook", "feedback", "class_page", "export", "batch",
 ]  # fmt: skip
 
 

@@ -15,7 +15,9 @@ from grader.errors import InputError
 from grader.escape import plain
 from grader.exercise import Assignment, Function, read_assignment
 from grader.html_report import to_html
+from grader.intake.contents import read_folder
 from grader.result import GradeReport
+from grader.submission import Submission
 
 STATE, RESULTS = "state", "results"
 RETRY_SECONDS = 1.0
@@ -45,6 +47,10 @@ class Desk:
     def folder(self) -> Path:
         """Where the learner's files are: the path itself, or `exercises/` in it."""
         return exercise_folder(self.assignment, self.path)
+
+    def read(self) -> Submission:
+        """Read what is in the folder now."""
+        return read_folder(self.folder, self.assignment.files)
 
     def start(self) -> None:
         """Begin to watch."""

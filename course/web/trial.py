@@ -14,7 +14,6 @@ from course.web.errors import say_failure
 from grader import host
 from grader.errors import InputError
 from grader.exercise import Assignment
-from grader.submission import read_submission
 
 LEARNING = "learning"
 DRAW_SECONDS = 0.1
@@ -63,7 +62,7 @@ class Trial:
             self._put_up("", "The grader failed: a mistake of ours, not of yours. Try again.")
 
     def _learn(self) -> None:
-        submission, drawn = read_submission(self._desk.folder), 0.0
+        submission, drawn = self._desk.read(), 0.0
         with host.new_server() as server, closing(learn(server, submission)) as steps:
             for progress in steps:
                 if self._stop.is_set():

@@ -7,14 +7,23 @@ standings.py   what is read out of it: how each student stands, and the class as
 """
 
 from grader.gradebook.book import MAX_SEED, Gradebook, kept_seed
-from grader.gradebook.standings import Standing, Status, count_by_status, standings
+from grader.gradebook.standings import (
+    Rare,
+    Standing,
+    Status,
+    count_by_status,
+    rarely_passed,
+    standings,
+)
 
 __all__ = [
     "MAX_SEED",
     "Gradebook",
+    "Rare",
     "Standing",
     "Status",
     "count_by_status",
     "kept_seed",
+    "rarely_passed",
     "standings",
 ]

@@ -125,6 +125,11 @@ class Gradebook:
             "INSERT OR REPLACE INTO refusal VALUES (?, ?)", (student, plain(reason))
         )
 
+    def has_gradings(self) -> bool:
+        """Tell whether something was graded with all that grades depend on now."""
+        query = "SELECT 1 FROM grading WHERE assignment_id = ? AND NOT internal LIMIT 1"
+        return self.database.value(query, (self._id,)) is not None
+
     def find(self, content: str) -> int | None:
         """Find the grading of a content, if there is one that holds."""
         found: int | None = self.database.value(

@@ -12,6 +12,9 @@ from grader.exercise import Function, Test
 from grader.gradebook.book import Gradebook
 from grader.result import GradeReport, TestResult
 
+FEW, MANY = 0.05, 30
+"""A test that a smaller share than `FEW` of at least `MANY` passes may not be theirs to mend."""
+
 Status = Literal["graded", "refused", "internal", "pending"]
 
 _STANDINGS = """
@@ -64,6 +67,33 @@ def _result(tests: Sequence[tuple[Function, Test]], row: tuple[Any, ...]) -> Tes
     function, test = tests[position]
     found = tuple((misconceptions or "").split())
     return TestResult(function, test, outcome, score, output, found, bool(carried_forward))
+
+
+@dataclass(frozen=True)
+class Rare:
+    """A test that almost nobody passes: `passed` of `graded` students do."""
+
+    function: Function
+    test: Test
+    passed: int
+    graded: int
+
+    def __str__(self) -> str:
+        name = f"{self.function.exercise}.{self.function.name}, {self.test.name}"
+        return f"{name} ({self.passed} of {self.graded})"
+
+
+def rarely_passed(book: Gradebook) -> list[Rare]:
+    """List the tests that almost nobody of the last batch passes, if enough are graded."""
+    tests = [(function, test) for function in book.assignment.functions for test in function.tests]
+    rows = book.database.rows(
+        "SELECT t.position, sum(r.outcome = 'correct') AS passed, count(*) AS graded"
+        " FROM standing s JOIN result r ON r.grading_id = s.grading_id"
+        " JOIN test t ON t.id = r.test_id WHERE s.status = 'graded'"
+        " GROUP BY t.position HAVING graded >= ? AND passed < ? * graded ORDER BY t.position",
+        (MANY, FEW),
+    )
+    return [Rare(tests[at][0], tests[at][1], passed, graded) for at, passed, graded in rows]
 
 
 def count_by_status(book: Gradebook) -> Counter[Status]:

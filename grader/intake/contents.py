@@ -1,4 +1,7 @@
-"""One student's parts -> Submission: archives are opened, notebooks turned to Python."""
+"""One student's parts -> Submission: archives are opened, notebooks turned to Python.
+
+A folder that is graded alone is read here as well, so that it is read alike.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +13,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from grader.errors import GraderError
+from grader.errors import GraderError, InputError
 from grader.intake.archives import MAX_ARCHIVE, Archive, Room
 from grader.intake.names import shown, why_unsafe
-from grader.intake.notebooks import MAX_NOTEBOOK, notebook_source
+from grader.intake.notebooks import python_of, sources_of
 from grader.intake.trees import FOREIGN, SUFFIXES, Tree, archive_files
-from grader.submission import SourceFile, Submission, Unusable, collect
+from grader.submission import SourceFile, Submission, Unusable, collect, folder_files
 
 MAX_NESTING = 2
 """How deep archives are opened: one that was handed in, and one inside it."""
 MAX_ARCHIVES = 20
-MAX_NOTEBOOKS = 50
 MAX_READ = 100_000_000
 """Bytes read for one submission, with its archives and notebooks."""
 
@@ -81,6 +83,31 @@ def read_parts(
         more = f"; and {len(reasons) - 3} more" if len(reasons) > 3 else ""
         raise Refused(f"{'; '.join(reasons[:3])}{more}.")
     return submission
+
+
+def read_folder(folder: Path, wanted: Sequence[str], instead: str = "") -> Submission:
+    """Read the Python files and notebooks of a folder, helpers in subfolders too.
+
+    Args:
+        folder: where they are.
+        wanted: the names of the exercises' files; a notebook stands in for those not there.
+        instead: a notebook that was named: it counts in place of the file of an exercise that has
+            its name, else in place of them all and of other notebooks.
+
+    Raises:
+        InputError: if there is no such folder, or it cannot be listed.
+    """
+    try:
+        found = list(folder_files(folder, (".py", ".ipynb")))
+    except OSError as error:
+        raise InputError(f"The folder {folder} cannot be read: {error.strerror}.") from None
+    own = instead.removesuffix(".ipynb") + ".py"
+    if instead and own not in wanted:
+        others = {f.name for f in found if f.name.endswith(".ipynb")} - {instead}
+        found = [f for f in found if f.name not in {*wanted, *others}]
+    elif instead:
+        found = [f for f in found if f.name != own]
+    return collect(folder, _as_sources(found, wanted, _Allowance()))
 
 
 def _found(tree: Tree, parts: Iterable[Part]) -> Iterator[SourceFile]:
@@ -150,43 +177,11 @@ def _as_sources(
         elif file.name.endswith(".ipynb"):
             notebooks.append(file)
         else:  # a source, or what has another name and is here because it must not be read
-            yield SourceFile(file.name, functools.partial(allowance.read, file))
+            yield SourceFile(file.name, functools.partial(_read_python, file, allowance))
     yield from (SourceFile.refused(name, reason) for name, reason in refused.items())
     names = {file.name for file in found}
-    yield from _from_notebooks(notebooks, names, wanted, allowance)
+    yield from sources_of(notebooks, names, wanted, allowance.read)
 
 
-def _from_notebooks(
-    notebooks: list[SourceFile], names: set[str], wanted: Sequence[str], allowance: _Allowance
-) -> Iterator[SourceFile]:
-    """Yield the sources that notebooks make.
-
-    `forward.ipynb` is `forward.py`, unless that is there too. The other notebooks, one after
-    the other, stand in for every wanted file that is missing then.
-    """
-    taken = set(names)
-    others: list[bytes] = []
-    for number, file in enumerate(notebooks):
-        name = file.name.removesuffix(".ipynb") + ".py"
-        try:
-            if number >= MAX_NOTEBOOKS:
-                raise Unusable(f"is one of more than {MAX_NOTEBOOKS} notebooks")
-            source = notebook_source(allowance.read(file, MAX_NOTEBOOK))
-        except Unusable as error:
-            yield SourceFile.refused(file.name, str(error))
-            continue
-        if wanted and name not in wanted:
-            others.append(source)
-        elif name not in names:
-            taken.add(name)
-            yield SourceFile(name, functools.partial(_checked, source))
-    joined = b"\n".join(others)
-    if joined:
-        missing = [name for name in wanted if name not in taken]
-        yield from (SourceFile(name, functools.partial(_checked, joined)) for name in missing)
-
-
-def _checked(source: bytes, limit: int) -> bytes:
-    if len(source) > limit:
-        raise Unusable(f"comes from notebooks with more than {limit:,} bytes of code")
-    return source
+def _read_python(file: SourceFile, allowance: _Allowance, limit: int) -> bytes:
+    return python_of(allowance.read(file, limit))
