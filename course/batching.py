@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import secrets
 import signal
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,18 +28,23 @@ from course.catalog import Course
 from grader import fingerprint, host
 from grader.batch import Batch
 from grader.errors import InputError
+from grader.escape import one_line
 from grader.exercise import read_assignment
-from grader.export import GRADES, PAGE, export, make_folder
+from grader.export import FEEDBACK, GONE, GRADES, PAGE, export, make_folder
 from grader.gradebook import (
     MAX_SEED,
+    ClassOf,
     Gradebook,
     Rare,
     Status,
     count_by_status,
+    count_noted,
+    kept_class,
     kept_seed,
     rarely_passed,
+    without_grade,
 )
-from grader.intake import find_submissions
+from grader.intake import Intake, find_submissions
 from grader.rehearsal import rehearse
 
 
@@ -52,16 +58,48 @@ class Batched:
     out: Path
     counts: Counter[Status]
     stopped: bool
+    intake: Intake
+    without: Sequence[tuple[str, str, Status, str]]
+    noted: int
+    aside: Sequence[Path]
+
     rare: tuple[Rare, ...] = ()
 
     @property
+    def troubled(self) -> bool:
+        """Whether somebody who handed something in has no grade for it."""
+        return bool(self.without)
+
+    @property
     def summary(self) -> str:
-        """Say it in a few lines."""
+        """Say it in a few lines, and name everybody who is to be written to, and why."""
         counts = self.counts
         parts = [f"{counts['graded']} graded"]
-        parts += [f"{counts['refused']} refused"] if counts["refused"] else []
+        parts += [f"{counts[one]} {one}" for one in ("nothing to grade", "refused") if counts[one]]
         parts += [f"{counts['pending']} not yet"] if counts["pending"] else []
         lines = [f"{counts.total()} submissions: {', '.join(parts)}."]
+        for status, rows in itertools.groupby(self.without, key=lambda row: row[2]):
+            lines.append(f"{status.capitalize()}:")
+            for student, name, _, reason in rows:
+                who = student if name == student else f"{student} ({name})"
+                lines.append(f"  {one_line(who)}: {one_line(reason)}")
+        if self.intake.ignored:
+            lines.append("Ignored:")
+            lines += [f"  {one.name}: {one.reason}" for one in self.intake.ignored]
+        taken = len({source for entry in self.intake.entries for source in entry.sources})
+        refused, ignored = len(self.intake.refused), len(self.intake.ignored)
+        if refused or ignored or taken != len(self.intake.entries):
+            lines.append(
+                f"Of {taken + refused + ignored} things handed in, {taken} make up "
+                f"{len(self.intake.entries)} submissions, {refused} "
+                f"{'is' if refused == 1 else 'are'} refused and {ignored} ignored."
+            )
+        if self.noted:
+            lines.append(
+                f"{self.noted} graded by files of other names or folders: what was taken for what "
+                f"is in the column reason of {GRADES}, and in their feedback."
+            )
+        lines += [f"Kept aside: {path}" for path in self.aside]
         if counts["internal"]:
             lines.append(
                 f"The grader itself failed on {counts['internal']}: they have no points. "
@@ -83,12 +121,14 @@ def grade_class(
     workers: int | None,
     layout: str | None,
     seed: int | None,
+    replace: bool = False,
     warn: Callable[[str], object],
 ) -> Batched:
     """Grade all submissions of a class into a folder, and write its files.
 
     Without a `seed` it is the one that the gradebook keeps; a new gradebook draws one, which
     nobody can know who has no access to it. `warn` is told when another one takes its place.
+    A folder that holds the grades of another class is used only to `replace` them.
 
     Raises:
         InputError: if the submissions, the course or the folder cannot be used; also where the
@@ -96,23 +136,48 @@ def grade_class(
         InternalError: if no worker process comes up.
     """
     assignment = read_assignment(course.exercises, course.solutions)
-    intake = find_submissions(submissions, layout, wanted=assignment.files)
+    intake = find_submissions(submissions, layout, wanted=assignment.wanted)
     if Path(os.path.realpath(out)).is_relative_to(os.path.realpath(submissions)):
         raise InputError(f"{out} lies in {submissions}: choose a folder outside with --out.")
     make_folder(out)
+    part = (layout or "").partition(":")[2]
+    class_of = ClassOf(course.title, os.path.realpath(submissions), intake.layout, part)
+    if not replace:
+        _refuse_another(out, class_of)
     seed = _choose_seed(out, seed, warn)
     host.prepare()
     depends_on = fingerprint.of_course(course.exercises, course.solutions, seed)
     with Gradebook(out, assignment, depends_on, seed) as gradebook:
         if not gradebook.has_gradings():  # else that has been done, for the same solutions
             rehearse(assignment, course.exercises, seed)
+        gradebook.belongs_to(class_of)
         with _progress(len(intake.entries) + len(intake.refused)) as (advance, say):
             batch = Batch(gradebook, workers or _cpus(), advance)
             with _stopped_by_signals(batch, say):
                 batch.run(intake)
-        export(gradebook, out)
-        rare = tuple(rarely_passed(gradebook))
-        return Batched(out, count_by_status(gradebook), batch.stopping, rare)
+        aside = export(gradebook, out, intake.ignored)
+        return Batched(
+            out,
+            count_by_status(gradebook),
+            batch.stopping,
+            intake,
+            without_grade(gradebook),
+            count_noted(gradebook),
+            aside,
+            tuple(rarely_passed(gradebook)),
+        )
+
+
+def _refuse_another(out: Path, class_of: ClassOf) -> None:
+    kept = kept_class(out)
+    if kept is not None and kept.is_another(class_of):
+        part = f", {kept.part}" if kept.part else ""
+        raise InputError(
+            f"{out} holds the grades of another class: {kept.course}, from {kept.submissions} "
+            f"({kept.layout}{part}). Give this one another folder with --out. If it is the same "
+            "class in a new place, go on with --replace: what was graded already is kept, and the "
+            f"feedback of students who are gone moves to {out / FEEDBACK / GONE}."
+        )
 
 
 def _choose_seed(out: Path, wanted: int | None, warn: Callable[[str], object]) -> int:

@@ -242,7 +242,8 @@ def show(text: str) -> None:
 @click.option(
     "--layout",
     metavar="L",
-    help="folders, canvas, moodle, gradescope or nbgrader[:ASSIGNMENT]; default: recognised.",
+    help="folders, canvas, moodle, gradescope, blackboard, brightspace, sakai or "
+    "nbgrader[:ASSIGNMENT]; default: recognised.",
 )
 @click.option(
     "--seed",
@@ -250,6 +251,10 @@ def show(text: str) -> None:
     help="Makes the hidden cases. Default: the one that DIR's gradebook keeps, drawn at random "
     "when it is made. Another one grades all of the class again, and is kept from then on.",
 )
+@click.option(
+    "--strict", is_flag=True, help="Exit 1 if anybody is refused or has nothing to grade."
+)
+@click.option("--replace", is_flag=True, help="Go on in a DIR that holds another class's grades.")
 @click.option("--show-seed", is_flag=True, help="Print the seed in DIR's gradebook; grade nothing.")
 @click.option("--require-sandbox", is_flag=True, help="Refuse a host that lacks protection.")
 @course_option
@@ -260,6 +265,8 @@ def batch(
     workers: int | None,
     layout: str | None,
     seed: int | None,
+    strict: bool,
+    replace: bool,
     show_seed: bool,
     require_sandbox: bool,
 ) -> None:
@@ -288,6 +295,7 @@ def batch(
         workers=workers,
         layout=layout,
         seed=seed,
+        replace=replace,
         warn=lambda text: say(text, err=True),
     )
     say(ended.summary)
@@ -295,6 +303,8 @@ def batch(
         _stop("Stopped; all of this is kept. Run the same command again to go on.", INTERRUPTED)
     if ended.counts["internal"]:
         sys.exit(INTERNAL)
+    if strict and ended.troubled:
+        sys.exit(1)
 
 
 @main.command(epilog="Example: course serve exercises/")

@@ -16,7 +16,7 @@ from grader.errors import InputError, Interrupted
 from grader.escape import one_line
 from grader.exercise import Assignment, Function, read_assignment
 from grader.grade import Grader
-from grader.intake.contents import read_folder
+from grader.intake import is_notebook, may_be, read_named, read_submission
 from grader.process import Server
 from grader.report import to_json
 from grader.result import GradeReport
@@ -55,7 +55,6 @@ class Grading:
         self.seed = seed
         self.assignment = read_assignment(course.exercises, course.solutions)
         self.folder, self.functions = _place(self.assignment, path)
-        self._notebook = path.name if path.suffix == NOTEBOOK else ""
         if only:
             wanted = self.assignment.select(only)
             self.functions = [function for function in self.functions if function in wanted]
@@ -70,8 +69,10 @@ class Grading:
         return self._grade(self.read())
 
     def read(self) -> Submission:
-        """Read what is in the folder now, with a notebook that was named before all else."""
-        return read_folder(self.folder, self.assignment.files, self._notebook)
+        """Read what is there now; a file that was named counts before all others."""
+        if self.path.is_dir() or not self.path.exists():
+            return read_submission(self.folder, self.assignment.wanted)
+        return read_named(self.path, {function.file for function in self.functions})
 
     def _grade(
         self, submission: Submission, look: Callable[[], object] | None = None
@@ -164,36 +165,17 @@ def path_or_exercises(path: str | None) -> Path:
 def _place(assignment: Assignment, path: Path) -> tuple[Path, Sequence[Function]]:
     """Tell the folder to read and the functions to grade there."""
     if path.is_dir():
-        return exercise_folder(assignment, path), assignment.functions
+        return path, assignment.functions
     if not path.exists():
         raise InputError(
             f"There is no folder or file {path}. Name the folder that holds your functions, "
             "or make one with: course new DIR"
         )
-    notebook = path.suffix == NOTEBOOK
-    name = f"{path.stem}.py" if notebook else path.name
-    functions = [f for f in assignment.functions if f.file == name]
-    if notebook and not functions:  # it may hold any of them
+    functions = [f for f in assignment.functions if f.file == path.name]
+    functions = functions or [f for f in assignment.functions if may_be(path.name, f.file)]
+    if is_notebook(path.name) and not functions:  # it may hold any of them
         return path.parent, assignment.functions
     if not functions:
         files = ", ".join(f"{exercise.id}.py" for exercise in assignment.exercises)
         raise InputError(f"{path.name} is no file of an exercise; those are {files}.")
     return path.parent, functions
-
-
-def exercise_folder(assignment: Assignment, path: Path) -> Path:
-    """Take the folder itself, or its `exercises/` where only that holds files of exercises.
-
-    An `exercises` that is a link is not followed: it may lead to another's work.
-    """
-    inner = path / EXERCISES
-    if _holds(assignment, path):
-        return path
-    return inner if not inner.is_symlink() and _holds(assignment, inner) else path
-
-
-def _holds(assignment: Assignment, folder: Path) -> bool:
-    """Tell whether a folder has a file of an exercise, or its notebook."""
-    suffixes = (".py", NOTEBOOK)
-    ids = [exercise.id for exercise in assignment.exercises]
-    return any((folder / f"{id_}{suffix}").exists() for id_ in ids for suffix in suffixes)

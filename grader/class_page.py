@@ -9,16 +9,16 @@ from html import escape
 from grader.escape import one_line
 from grader.exercise import Assignment, Function
 from grader.gradebook import Rare, Standing, Status
+from grader.intake import Ignored
 from grader.result import TestResult
 
 BARS = 10
-LISTED = 200
-"""How many submissions without a grade are named; all of them are in grades.csv."""
 NAMED = 3
 """How many outcomes, and known mistakes, of a function are named."""
 
 _SAID: dict[Status, str] = {
     "graded": "graded",
+    "nothing to grade": "with nothing to grade",
     "refused": "refused",
     "internal": "without a grade because the grader failed",
     "pending": "not graded yet",
@@ -77,21 +77,27 @@ def _most(counts: Counter[str]) -> str:
 class ClassPage:
     """Takes in one standing after the other and keeps sums alone."""
 
-    def __init__(self, assignment: Assignment, rare: Sequence[Rare] = ()) -> None:
+    def __init__(
+        self,
+        assignment: Assignment,
+        rare: Sequence[Rare] = (),
+        ignored: Sequence[Ignored] = (),
+    ) -> None:
         """Begin a page; `rare` are the tests that almost nobody passes."""
+        self._ignored = ignored
         self._assignment = assignment
         self._rare = rare
         self._max = sum(function.points for function in assignment.functions)
         self._status: Counter[Status] = Counter()
         self._bars: Counter[int] = Counter()
         self._functions = [_Sums(function) for function in assignment.functions]
-        self._without: list[Standing] = []
+        self._without: list[tuple[str, str, str, str]] = []
 
     def add(self, standing: Standing) -> None:
         """Count a student in; only what is graded counts for points and outcomes."""
         self._status[standing.status] += 1
-        if standing.status in ("refused", "internal") and len(self._without) < LISTED:
-            self._without.append(standing)
+        if standing.status not in ("graded", "pending"):
+            self._without.append((standing.student, standing.name, standing.status, standing.why))
         if standing.status == "graded" and standing.report:
             share = standing.report.score / self._max
             self._bars[min(BARS - 1, int(BARS * share))] += 1
@@ -142,20 +148,14 @@ class ClassPage:
             yield "</ul>\n"
 
     def _ungraded(self) -> Iterator[str]:
-        if not self._without:
-            return
-        yield "<h2>Without a grade</h2>\n"
-        rows = ((_text(s.student), _text(s.name), _text(_why(s))) for s in self._without)
-        yield from _table(("student", "name", "why"), rows)
-        more = self._status["refused"] + self._status["internal"] - len(self._without)
-        if more:
-            yield f"<p>And {more} more: see grades.csv.\n"
-
-
-def _why(standing: Standing) -> str:
-    if standing.report is None:
-        return standing.reason
-    return next(r.output for r in standing.report.results if r.outcome == "internal")
+        if self._without:
+            yield "<h2>Without a grade</h2>\n"
+            rows = (map(_text, row) for row in self._without)
+            yield from _table(("student", "name", "status", "why"), rows)
+        if self._ignored:
+            yield "<h2>Ignored</h2>\n"
+            found = ((_text(one.name), _text(one.reason)) for one in self._ignored)
+            yield from _table(("name", "why"), found)
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:

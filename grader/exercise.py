@@ -96,9 +96,12 @@ class Assignment:
         return tuple(f for exercise in self.exercises for f in exercise.functions)
 
     @property
-    def files(self) -> tuple[str, ...]:
-        """The names of the files that functions are in."""
-        return tuple(dict.fromkeys(function.file for function in self.functions))
+    def wanted(self) -> dict[str, tuple[str, ...]]:
+        """The files that a learner writes, and the functions in each."""
+        return {
+            f"{exercise.id}.py": tuple(function.name for function in exercise.functions)
+            for exercise in self.exercises
+        }
 
     def select(self, wanted: str) -> tuple[Function, ...]:
         """Find functions by an exercise's id, a function's name, or `exercise.function`.

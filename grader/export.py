@@ -1,30 +1,36 @@
 """A gradebook as files: grades.csv, feedback/STUDENT.md and report.html, in one pass over it.
 
 Each file is written beside its place and renamed, so that it is there whole or not at all. None
-holds a time or depends on the order in which submissions were graded.
+holds a time or depends on the order in which submissions were graded. What somebody else wrote into
+one of them is kept aside, and so is the feedback of students who are gone.
 """
 
 from __future__ import annotations
 
 import contextlib
 import csv
+import hashlib
+import io
 import os
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO
 
 from grader.class_page import ClassPage
 from grader.errors import InputError
 from grader.escape import cell
 from grader.exercise import Assignment
 from grader.feedback import to_markdown
-from grader.gradebook import Gradebook, Standing, rarely_passed, standings
+from grader.gradebook import Gradebook, Standing, id_keys, rarely_passed, standings
+from grader.intake import Ignored
 
-GRADES, FEEDBACK, PAGE = "grades.csv", "feedback", "report.html"
+GRADES, FEEDBACK, GONE, PAGE = "grades.csv", "feedback", "gone", "report.html"
 
 
-def export(gradebook: Gradebook, folder: Path) -> None:
+def export(gradebook: Gradebook, folder: Path, ignored: Sequence[Ignored] = ()) -> tuple[Path, ...]:
     """Write all files of a batch; what is there already and the same is left alone.
+
+    Returns what was kept aside: files that somebody had edited, and feedback of who is gone.
 
     grades.csv is UTF-8 with a byte order mark: without one, spreadsheets take names for another
     encoding. Cells that would be formulas begin with an apostrophe. A student without a grade has
@@ -33,18 +39,23 @@ def export(gradebook: Gradebook, folder: Path) -> None:
     Raises:
         InputError: if a file cannot be written.
     """
-    page = ClassPage(gradebook.assignment, rarely_passed(gradebook))
+    page = ClassPage(gradebook.assignment, rarely_passed(gradebook), ignored)
+    files = _Files(gradebook, folder)
+    keys = id_keys(gradebook)
+    table = io.StringIO()
+    rows = csv.writer(table, lineterminator="\n")
+    rows.writerow(_header(gradebook.assignment, keys))
     with _said_clearly(folder):
-        (folder / FEEDBACK).mkdir(exist_ok=True)
-        with _whole(folder / GRADES, encoding="utf-8-sig") as file:
-            rows = csv.writer(file, lineterminator="\n")
-            rows.writerow(_header(gradebook.assignment))
-            for standing in standings(gradebook):
-                page.add(standing)
-                rows.writerow(_row(standing, gradebook.assignment))
-                _write_feedback(folder / FEEDBACK, standing, gradebook.assignment)
-        with _whole(folder / PAGE) as file:
-            file.write(page.to_html())
+        (folder / FEEDBACK).mkdir(mode=0o700, exist_ok=True)
+        files.move_gone()
+        for standing in standings(gradebook):
+            page.add(standing)
+            rows.writerow(_row(standing, gradebook.assignment, keys))
+            text = to_markdown(standing, gradebook.assignment)
+            files.write(f"{FEEDBACK}/{standing.student}.md", text.encode(), durable=False)
+        files.write(GRADES, table.getvalue().encode("utf-8-sig"), known=False)
+        files.write(PAGE, page.to_html().encode())
+    return tuple(files.aside)
 
 
 def make_folder(folder: Path) -> None:
@@ -54,15 +65,16 @@ def make_folder(folder: Path) -> None:
         InputError: if it cannot be made.
     """
     with _said_clearly(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def _header(assignment: Assignment) -> list[str]:
+def _header(assignment: Assignment, keys: Sequence[str]) -> list[str]:
     functions = [f"{f.exercise}.{f.name}" for f in assignment.functions]
-    return ["student", "name", "late", "score", "max_score", *functions, "status"]
+    before = ["student", "name", "late", "score", "max_score"]
+    return [*before, *functions, "status", "reason", *keys]
 
 
-def _row(standing: Standing, assignment: Assignment) -> list[str]:
+def _row(standing: Standing, assignment: Assignment, keys: Sequence[str]) -> list[str]:
     """Make a student's row; only what is graded has points."""
     points = [sum(result.score or 0.0 for result in results) for results in standing.results]
     return [
@@ -73,6 +85,8 @@ def _row(standing: Standing, assignment: Assignment) -> list[str]:
         _number(sum(function.points for function in assignment.functions)),
         *([_number(earned) for earned in points] or [""] * len(assignment.functions)),
         standing.status,
+        cell(standing.why),
+        *(cell(standing.ids.get(key, "")) for key in keys),
     ]
 
 
@@ -81,28 +95,57 @@ def _number(value: float) -> str:
     return f"{value:.10g}"
 
 
-def _write_feedback(folder: Path, standing: Standing, assignment: Assignment) -> None:
-    path = folder / f"{standing.student}.md"
-    text = to_markdown(standing, assignment)
-    with contextlib.suppress(FileNotFoundError):
-        if path.read_bytes() == text.encode():
-            return
-    with _whole(path, temporary=folder / ".feedback.tmp", durable=False) as file:
-        file.write(text)
+class _Files:
+    """Writes the files of a batch, each whole or not at all; `aside` is what was kept aside."""
+
+    def __init__(self, gradebook: Gradebook, folder: Path) -> None:
+        self._gradebook = gradebook
+        self._folder = folder
+        self.aside: list[Path] = []
+
+    def write(self, file: str, content: bytes, *, durable: bool = True, known: bool = True) -> None:
+        """Write a file; one that is there and was edited since is kept aside.
+
+        Of one that nobody knows to have written, `known` says whether it counts as ours. A durable
+        one is there also after a power cut.
+        """
+        path, digest = self._folder / file, hashlib.sha256(content).hexdigest()
+        mode = 0o600
+        with contextlib.suppress(FileNotFoundError):
+            there = path.read_bytes()
+            if there == content:
+                return
+            mode = stat.S_IMODE(path.stat().st_mode)
+            found = hashlib.sha256(there).hexdigest()
+            if not self._gradebook.is_as_written(file, found, unless_unknown=known):
+                self._keep_aside(path, path.with_name(f"{path.name}.edited"))
+        with self._gradebook.writing(file, digest):
+            _replace(path, content, mode, durable=durable)
+
+    def move_gone(self) -> None:
+        """Move the feedback of who is no longer in the class out of the way of those who are."""
+        for student in self._gradebook.gone():
+            path = self._folder / FEEDBACK / f"{student}.md"
+            if path.is_file():
+                gone = path.parent / GONE
+                gone.mkdir(mode=0o700, exist_ok=True)
+                self._keep_aside(path, gone / path.name)
+
+    def _keep_aside(self, path: Path, target: Path) -> None:
+        """Move a file to a name that is free."""
+        number, free = 1, target
+        while os.path.lexists(free):
+            number += 1
+            free = target.with_name(f"{target.name}.{number}")
+        path.rename(free)
+        self.aside.append(free)
 
 
-@contextlib.contextmanager
-def _whole(
-    path: Path,
-    *,
-    encoding: str = "utf-8",
-    temporary: Path | None = None,
-    durable: bool = True,
-) -> Iterator[IO[str]]:
-    """Open a file to write; it takes its place when all of it is there, also after a power cut."""
-    beside = temporary or path.with_name(f".{path.name}.tmp")
-    with beside.open("w", encoding=encoding, newline="") as file:
-        yield file
+def _replace(path: Path, content: bytes, mode: int, *, durable: bool) -> None:
+    beside = path.with_name(".writing.tmp")
+    beside.unlink(missing_ok=True)
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+        file.write(content)
         file.flush()
         if durable:
             os.fsync(file.fileno())

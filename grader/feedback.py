@@ -21,8 +21,12 @@ def to_markdown(standing: Standing, assignment: Assignment) -> str:
     """Render how a student stands: what works, what to mend first, the rest; or why nothing."""
     late = " (handed in late)" if standing.late else ""
     lines = [f"# {assignment.title}", "", f"{code_span(standing.name)}{late}", ""]
+    if standing.notes:
+        lines += [*(f"- {code_span(note)}" for note in standing.notes), ""]
     if standing.report:
         lines += _report(standing.report, assignment)
+    elif standing.status == "nothing to grade":
+        lines += ["There is nothing to grade in this submission:", "", code_block(standing.reason)]
     elif standing.status == "refused":
         lines += ["Nothing of this submission could be graded:", "", code_block(standing.reason)]
     else:

@@ -28,10 +28,11 @@ def of_course(exercises: Path, solutions: Path, seed: int) -> str:
 
 
 def of_submission(submission: Submission) -> str:
-    """Hash a submission's files, and what is said of those that cannot be used."""
+    """Hash a submission's files, and what is said of those that cannot be used or are missing."""
     files = (part for name in sorted(submission.files) for part in (name, submission.files[name]))
     unusable = (part for pair in sorted(submission.unusable.items()) for part in pair)
-    return _hash([str(len(submission.files)), *files, *unusable])
+    instead = (part for pair in sorted(submission.instead.items()) for part in pair)
+    return _hash([str(len(submission.files)), *files, *unusable, *instead])
 
 
 def _sources(folder: Path) -> list[Path]:

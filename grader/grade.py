@@ -49,7 +49,8 @@ class Grader:
                 begin(function)
                 results += (_explained(r, submission) for r in marking.results(function))
             layers = session.layers
-        return GradeReport(tuple(results), seed, time.monotonic() - started, layers)
+        seconds = time.monotonic() - started
+        return GradeReport(tuple(results), seed, seconds, layers, submission.notes)
 
     def _prepare(self, submission: Submission, functions: Sequence[Function], seed: int) -> None:
         """Make the cases that will be needed, while the server may still be coming up."""

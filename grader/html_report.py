@@ -33,6 +33,7 @@ def to_html(report: GradeReport, assignment: Assignment) -> str:
         [
             '<section class="grade">',
             f'<p class="grade-score">{total}</p>',
+            *(f"<p>Note: {escape(plain(note))}.</p>" for note in report.notes),
             *(line for advice in advices for line in _function(advice, opened=advice is first)),
             "</section>",
         ]

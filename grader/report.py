@@ -7,6 +7,7 @@ from typing import Any
 
 from grader import __version__
 from grader.advice import explanation
+from grader.escape import clean
 from grader.exercise import Assignment
 from grader.result import GradeReport, TestResult
 
@@ -19,6 +20,8 @@ def to_json(report: GradeReport, assignment: Assignment) -> str:
     data: dict[str, Any] = {"score": report.score}
     if report.internal:
         data = {"output": "The grader failed; this is no grade. Please grade again."}
+    elif report.notes:
+        data["output"] = f"Note: {clean('; '.join(report.notes))}."
     explained: set[tuple[str, ...]] = set()
     tests = []
     for result in report.results:

@@ -51,12 +51,16 @@ class TestResult:
 
 @dataclass(frozen=True)
 class GradeReport:
-    """All results of one submission; `layers` names what confined the learner's process."""
+    """All results of one submission; `layers` names what confined the learner's process.
+
+    `notes` say which files were taken in place of which.
+    """
 
     results: tuple[TestResult, ...]
     seed: int
     seconds: float
     layers: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def internal(self) -> bool:

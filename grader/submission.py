@@ -1,11 +1,12 @@
 """One learner's files, read within limits: the Python sources, and what cannot be used.
 
-The only reader of what learners hand in: a folder here, and whatever `grader.intake` finds.
+What is found is chosen in `grader.intake`: here it is listed and read.
 """
 
 from __future__ import annotations
 
 import codecs
+import itertools
 import os
 import stat
 import unicodedata
@@ -13,17 +14,21 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from grader.errors import InputError
 from grader.escape import clean
 
 MAX_FILE = 1_000_000
 MAX_FILES = 200
 MAX_TOTAL = 10_000_000
-MAX_DEPTH = 3
+MAX_DEPTH = 20
+"""How deep folders of one submission are looked into."""
 MAX_UNUSABLE = 1_000
 MAX_NAMED = 3
 """How many unusable things are named where a file is missing."""
+MAX_WALKED = 20_000
+"""Files and folders of one submission that are listed."""
 SKIPPED = ("__pycache__", "__MACOSX", "node_modules", "site-packages", "venv")
+NOT_WORK = ("env", "virtualenv", "test", "tests", "feedback", "feedback attachment(s)")
+"""Folders in a submission that hold what others wrote, or what is not to be graded."""
 
 _MARKS = {
     codecs.BOM_UTF32_LE: "utf-32",
@@ -37,12 +42,17 @@ _MARKS = {
 class Submission:
     """The sources by their path inside the folder (`forward.py`, `helpers/shapes.py`).
 
-    `unusable` says for a file that is there why it was not read.
+    `unusable` says for a file that is there why it was not read, `instead` for one that is not
+    there what may be meant for it. `notes` say what was taken in place of what. `nothing` says why
+    there is nothing to grade, and is "" where there is something.
     """
 
     path: Path
     files: dict[str, bytes]
     unusable: dict[str, str] = field(default_factory=dict)
+    instead: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    nothing: str = ""
 
     def lacks(self, file: str) -> str:
         """Say why a file cannot be used; nothing if it can."""
@@ -53,7 +63,8 @@ class Submission:
         found = [f"{name} {reason}" for name, reason in self.unusable.items() if _hides(name)]
         more = [f"and {len(found) - MAX_NAMED} more"] if len(found) > MAX_NAMED else []
         there_is_no = f"there is no {file} in {self.path.name or self.path}"
-        text = "; ".join([there_is_no, *found[:MAX_NAMED], *more])
+        meant = [self.instead[file]] if file in self.instead else []
+        text = "; ".join([there_is_no, *meant, *found[:MAX_NAMED], *more])
         return clean(" ".join(text.split()))
 
     def why_no_module(self, module: str) -> str:
@@ -85,6 +96,10 @@ class SourceFile:
     name: str
     read: Callable[[int], bytes]
     problem: str = ""
+    order: float = 0.0
+    """The greater, the later, by what its platform numbers files."""
+    archive: str = ""
+    """The archive that it comes from."""
 
     @classmethod
     def refused(cls, name: str, reason: str) -> SourceFile:
@@ -94,18 +109,6 @@ class SourceFile:
             raise Unusable(reason)
 
         return cls(name, read, reason)
-
-
-def read_submission(folder: Path) -> Submission:
-    """Read all Python files of a folder, helpers in subfolders too.
-
-    Raises:
-        InputError: if there is no such folder, or it cannot be listed.
-    """
-    try:
-        return collect(folder, folder_files(folder, (".py",)))
-    except OSError as error:
-        raise InputError(f"The folder {folder} cannot be read: {error.strerror}.") from None
 
 
 def collect(path: Path, found: Iterable[SourceFile]) -> Submission:
@@ -173,39 +176,54 @@ def is_skipped(folder: str) -> bool:
     return folder.startswith(".") or folder in SKIPPED
 
 
-def is_source(name: str, suffixes: tuple[str, ...]) -> bool:
-    """Tell whether a file counts: by its ending, and it is no resource fork (`._forward.py`)."""
-    return name.endswith(suffixes) and not name.startswith(".")
+def is_no_work(folder: str) -> bool:
+    """Tell whether a folder of a submission is not looked into."""
+    return is_skipped(folder) or folder.casefold() in NOT_WORK
 
 
-def folder_files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[SourceFile]:
-    """Yield the files of a folder with these endings; links are named and never followed.
+def folder_files(folder: Path) -> Iterator[SourceFile]:
+    """Yield the files of a folder, those nearest to it first; links are named and never followed.
 
     Raises:
         OSError: if the folder itself cannot be listed.
     """
-    os.listdir(folder)  # noqa: PTH208 - os.walk would pass over an error in silence
-    hidden: list[OSError] = []
-    for where, folders, names in os.walk(folder, onerror=hidden.append):
-        inside = Path(where).relative_to(folder)
-        folders.sort()
-        for name in sorted([*names, *folders]):
-            path = Path(where, name)
-            if is_source(name, suffixes) or _is_visible_link(path):
-                yield _on_disk((inside / name).as_posix(), path)
-        deep = len(inside.parts) >= MAX_DEPTH
-        folders[:] = [] if deep else [name for name in folders if not is_skipped(name)]
-    for error in hidden:
-        name = Path(error.filename).relative_to(folder).as_posix()
-        yield SourceFile.refused(name, f"cannot be read ({error.strerror})")
+    level, room = [("", folder)], MAX_WALKED
+    for _ in range(MAX_DEPTH + 1):
+        deeper: list[tuple[str, Path]] = []
+        for inside, place in level:
+            try:
+                with os.scandir(place) as entries:
+                    found = sorted(itertools.islice(entries, room + 1), key=lambda one: one.name)
+            except OSError as error:
+                if not inside:
+                    raise
+                reason = f"cannot be read ({error.strerror})"
+                yield SourceFile.refused(inside.removesuffix("/"), reason)
+                continue
+            for entry in found[:room]:
+                name = inside + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name.endswith(".py"):
+                        yield SourceFile.refused(name, "cannot be read: it is a folder")
+                    if not is_no_work(entry.name):
+                        deeper.append((f"{name}/", place / entry.name))
+                elif not is_skipped(entry.name):
+                    yield _on_disk(name, place / entry.name, link=entry.is_symlink())
+            if len(found) > room:
+                yield SourceFile.refused(
+                    "…", f"stands for all after the first {MAX_WALKED:,} files"
+                )
+                return
+            room -= len(found)
+        level = deeper
+    for inside, _ in level:
+        reason = f"lies more than {MAX_DEPTH} folders deep and was not looked into"
+        yield SourceFile.refused(inside.removesuffix("/"), reason)
 
 
-def _is_visible_link(path: Path) -> bool:
-    return not is_skipped(path.name) and path.is_symlink()
-
-
-def _on_disk(name: str, path: Path) -> SourceFile:
-    return SourceFile(name, lambda limit: read_file(path, limit))
+def _on_disk(name: str, path: Path, *, link: bool) -> SourceFile:
+    reason = "cannot be read: it is a link, and links are not followed" if link else ""
+    return SourceFile(name, lambda limit: read_file(path, limit), reason)
 
 
 def read_file(path: Path, limit: int) -> bytes:

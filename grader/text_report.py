@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from grader.advice import NOT_WRITTEN, Advice, Fact, advise, all_passed, first_to_mend
+from grader.escape import one_line
 from grader.exercise import Assignment
 from grader.guidance import Misconception
 from grader.result import GradeReport
@@ -28,6 +29,8 @@ def to_text(
     advices = advise(report, assignment)
     first = first_to_mend(advices)
     top = [line for advice in advices for line in _function(advice, width)]
+    if report.notes:
+        top = [f"Note: {one_line('; '.join(report.notes))}.", "", *top]
     top += ["", *_total(report, width), ""]
     end = _next(report, advices, first, place)
     if first is None or first.unwritten or report.internal:

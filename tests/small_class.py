@@ -51,7 +51,7 @@ def make_assignment(folder: Path) -> Assignment:
 def entry(student: str, name: str = "", *, late: bool = False) -> Entry:
     """A student of whom nothing is read."""
     tree = cast(Tree, None)
-    return Entry(student, name or student, late, (), {"sid": "7"}, tree, (), ())
+    return Entry(student, name or student, late, (), {"sid": "7"}, tree, (), {})
 
 
 def report(

@@ -12,9 +12,9 @@ import pytest
 
 from grader.exercise import Assignment
 from grader.grade import Grader
+from grader.intake import read_submission
 from grader.process import Server
 from grader.result import GradeReport
-from grader.submission import read_submission
 from tests.conftest import GradeFiles, by_function
 
 HEAD = "import numpy as np\n\n\n"

@@ -78,12 +78,13 @@ def batch(
 
 def test_every_submission_gets_its_own_grade_and_a_pipe_stays_quiet(whole: Path) -> None:
     rows = grades(whole / "out")
-    assert [row["score"] for row in rows.values()] == list("3103003133")
-    assert {row["status"] for row in rows.values()} == {"graded"}
+    scores = [row["score"] for row in rows.values()]
+    assert scores == ["3", "1", "0", "3", "0", "", "3", "1", "3", "3"]
+    assert [row["status"] for row in rows.values() if not row["score"]] == ["nothing to grade"]
     again = batch(whole)
     assert again.returncode == 0
     assert again.stderr == ""
-    assert "10 submissions: 10 graded." in again.stdout
+    assert "10 submissions: 9 graded, 1 nothing to grade." in again.stdout
 
 
 @pytest.mark.parametrize("seed", [1, 2])

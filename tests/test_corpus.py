@@ -9,7 +9,8 @@ import pytest
 
 from course.catalog import Course
 from grader.grade import Grader
-from grader.submission import Submission, read_submission
+from grader.intake import read_submission
+from grader.submission import Submission
 from tests.conftest import CORPUS, GradeFiles, outcomes, reference_sources
 
 RIGHT = sorted(path for path in (CORPUS / "right").iterdir() if path.is_dir())

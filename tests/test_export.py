@@ -64,11 +64,13 @@ def exported(book: Gradebook, squares: Assignment, tmp_path: Path) -> Path:
 
 def test_no_cell_is_a_formula_and_every_row_is_one_line(exported: Path) -> None:
     data = (exported / "grades.csv").read_bytes()
-    assert data.startswith(b"\xef\xbb\xbfstudent,name,late,score,max_score,square.square,status\n")
+    assert data.startswith(
+        b"\xef\xbb\xbfstudent,name,late,score,max_score,square.square,status,reason,sid\n"
+    )
     assert len(data.decode().splitlines()) == 1 + 2 * len(HOSTILE)
     with (exported / "grades.csv").open(encoding="utf-8-sig", newline="") as file:
         for row in csv.reader(file):
-            assert len(row) == 7
+            assert len(row) == 9
             for text in row:
                 assert not text.lstrip().startswith(tuple("=+-@\t\r＝"))
                 assert text.isprintable()

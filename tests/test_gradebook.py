@@ -86,7 +86,7 @@ def test_who_is_refused_has_no_grade_and_who_is_graded_is_refused_no_more(
     book.refuse("a", "It cannot\x1b[2J be read.")
     first, second = standings(book)
     assert (first.status, first.report, first.reason) == ("refused", None, "It cannot�[2J be read.")
-    assert (second.status, second.reason) == ("refused", "evil.zip is no zip")
+    assert (second.status, second.reason) == ("refused", "is no zip")
     book.link("a", grading)
     assert statuses(book) == {"a": "graded", "z": "refused"}
     assert count_by_status(book) == {"graded": 1, "refused": 1}
@@ -130,7 +130,7 @@ def test_the_file_says_its_version_and_a_later_one_is_not_touched(
     squares: Assignment, tmp_path: Path
 ) -> None:
     with Gradebook(tmp_path, squares, "v1", 1) as book:
-        assert book.database.value("PRAGMA user_version") == 1
+        assert book.database.value("PRAGMA user_version") == 2
         assert book.database.value("PRAGMA journal_mode") == "wal"
     connection = sqlite3.connect(tmp_path / "gradebook.sqlite")
     connection.execute("PRAGMA user_version = 7")

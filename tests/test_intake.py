@@ -147,8 +147,8 @@ def test_canvas(make: Make) -> None:
     assert [student for student in late if late[student]] == ["anon_q1q1q", "doejane_12"]
     jane = intake.entries[2]
     assert jane.earlier == ("doejane_12_300_forward.py",)
-    assert jane.ids == {"canvas_user": "12"}
-    assert intake.entries[0].ids == {"canvas_anonymous": "q1q1q"}
+    assert jane.ids == {"canvas_user": "12", "canvas_attachment": "301 302"}
+    assert intake.entries[0].ids == {"canvas_anonymous": "q1q1q", "canvas_attachment": "401"}
 
 
 def test_canvas_counts_attachments_not_letters(make: Make) -> None:
@@ -344,8 +344,8 @@ def test_what_cannot_be_read_at_all_is_an_input_error(tmp_path: Path) -> None:
     ]:
         with pytest.raises(InputError, match=expected):
             find_submissions(path)
-    with pytest.raises(InputError, match="There is no layout blackboard; there are"):
-        find_submissions(tmp_path, "blackboard")
+    with pytest.raises(InputError, match="There is no layout ilias; there are"):
+        find_submissions(tmp_path, "ilias")
 
 
 def test_a_submission_that_goes_away_is_refused_alone(make: Make) -> None:

@@ -20,11 +20,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.errors import InputError
-from grader.intake import Intake, Refused, find_submissions
+from grader.intake import Intake, Refused, find_submissions, read_submission
 from grader.intake.archives import MAX_ARCHIVE, MAX_ENTRIES, Archive, Room
 from grader.intake.contents import MAX_ARCHIVES
 from grader.intake.names import why_hostile
-from grader.submission import MAX_FILE, MAX_FILES, MAX_TOTAL, Submission, Unusable, read_submission
+from grader.submission import MAX_FILE, MAX_FILES, MAX_TOTAL, Submission, Unusable
 from tests.conftest import ROOT
 
 GOOD = b"def forward(weights, biases, x, sigma): ...\n"
@@ -172,7 +172,8 @@ def unusable_alone(folder: Path, content: bytes) -> str:
 
 
 def one(intake: Intake) -> Submission:
-    (entry,) = intake.entries
+    """Read the one student beside whom there is nobody but, perhaps, bo."""
+    (entry,) = (entry for entry in intake.entries if entry.student != "bo")
     return entry.read()
 
 
@@ -197,8 +198,7 @@ def test_what_is_hostile_in_the_zip_of_a_class_is_refused_and_the_students_are_r
     assert one(intake).files == {"forward.py": GOOD}
     assert "link" in one(intake).unusable["link.py"]
     assert {refusal.name for refusal in intake.refused} == {
-        "bo/../../evil.py", "/etc/evil.py", "C:\\evil.py", "linked", "=HYPERLINK(1)/forward.py",
-        "new line/forward.py",
+        "bo/../../evil.py", "/etc/evil.py", "C:\\evil.py", "linked", "=HYPERLINK(1)", "new line",
     }  # fmt: skip
     assert all(re.fullmatch(r"[A-Za-z0-9_.-]+", refusal.student) for refusal in intake.refused)
 
@@ -268,6 +268,7 @@ def test_fifty_thousand_files_cost_their_own_submission_alone(tmp_path: Path) ->
 
 
 def test_many_archives_in_one_submission_have_a_limit(tmp_path: Path) -> None:
+    (tmp_path / "bo").mkdir()
     (tmp_path / "al").mkdir()
     for number in range(MAX_ARCHIVES + 1):
         content = archive((f"m{number}.py", GOOD))
@@ -300,6 +301,7 @@ def test_archives_share_the_room_for_entries_and_what_is_refused_takes_none(
     tmp_path: Path,
 ) -> None:
     many = archive(*((stored(f"{n}.txt"), b"") for n in range(MAX_ENTRIES - 5)))
+    (tmp_path / "bo").mkdir()
     (tmp_path / "al").mkdir()
     for name, content in (("a", many), ("b", many), ("c", archive(("forward.py", GOOD)))):
         (tmp_path / "al" / f"{name}.zip").write_bytes(content)
@@ -391,6 +393,7 @@ def test_what_was_refused_before_too_much_was_read_keeps_its_own_reason(tmp_path
 
 def test_a_bomb_of_archives_is_bounded(tmp_path: Path) -> None:
     inner = archive(("zeros.zip", bytes(MAX_ARCHIVE)))
+    (tmp_path / "bo").mkdir()
     (tmp_path / "al").mkdir()
     for number in range(MAX_ARCHIVES):
         (tmp_path / "al" / f"w{number:02}.zip").write_bytes(inner)
@@ -489,7 +492,7 @@ def test_a_damaged_archive_is_read_or_refused(
 def read_all(path: Path) -> None:
     """Read everything; InputError and Refused are the only ways to fail."""
     try:
-        intake = find_submissions(path, wanted=("forward.py",))
+        intake = find_submissions(path, wanted={"forward.py": ("forward",)})
     except InputError:
         return
     for entry in intake.entries:

@@ -18,7 +18,7 @@ from grader.intake import Refused, find_submissions
 from grader.intake.notebooks import read_notebook
 from grader.submission import Submission, Unusable
 
-WANTED = ("forward.py", "delta.py", "update.py")
+WANTED = {"forward.py": ("f",), "delta.py": ("d",), "update.py": ("u",)}
 
 
 def notebook(*cells: str | list[str], **metadata: Any) -> bytes:
@@ -200,7 +200,8 @@ def test_a_class_of_notebooks_is_graded(
     path = tmp_path / "al" / "homework.ipynb"
     path.parent.mkdir()
     path.write_bytes(everything)
-    wanted = [f"{name}.py" for name in ("forward", "delta", "gradient", "update")]
+    names = ("forward.py", "delta.py", "gradient.py", "update.py")
+    wanted = {name: grader.assignment.wanted[name] for name in names}
     (entry,) = find_submissions(tmp_path, wanted=wanted).entries
     functions = [f for f in grader.assignment.functions if f.file in wanted]
     assert not own  # the cells stand on their own

@@ -11,8 +11,7 @@ import pytest
 from course.catalog import Course
 from course.errors import CourseError
 from course.kit import make_kit
-from grader.intake import Refused, find_submissions
-from grader.submission import read_submission
+from grader.intake import Refused, find_submissions, read_submission
 from tests.conftest import CORPUS, Run
 
 LINK = "links are not followed"

@@ -14,8 +14,7 @@ import pytest
 from grader.cells import Cell, Start, join, starts_of
 from grader.failure import Sources
 from grader.grade import Grader
-from grader.intake import find_submissions
-from grader.intake.contents import read_folder
+from grader.intake import find_submissions, read_submission
 from grader.process import Server
 from grader.result import GradeReport
 from tests.conftest import SPECIFIED, Run
@@ -36,7 +35,7 @@ def graded(grader: Grader, folder: Path, files: Mapping[str, bytes], only: str =
         (folder / name).write_bytes(content)
     functions = grader.assignment.select(only) if only else grader.assignment.functions
     functions = tuple(f for f in functions if f.exercise in SPECIFIED)
-    return grader.grade(read_folder(folder, grader.assignment.files), functions, 1)
+    return grader.grade(read_submission(folder, grader.assignment.wanted), functions, 1)
 
 
 def told(grader: Grader, folder: Path, *cells: str, name: str = "forward.ipynb") -> str:
@@ -299,9 +298,9 @@ def test_one_notebook_is_graded_by_its_name_and_a_folder_as_a_class_is(
     for name in ("forward.ipynb", "homework.ipynb"):
         (folder / name).write_bytes(notebook("plt.plot()", FORWARD))
     (folder / "helper.py").write_text("a = 1\n", encoding="utf-8")
-    (entry,) = find_submissions(tmp_path / "class", wanted=grader.assignment.files).entries
-    assert entry.read().files == read_folder(folder, grader.assignment.files).files
-    (folder / "forward.py").write_text("def forward(): ...", encoding="utf-8")
+    (entry,) = find_submissions(tmp_path / "class", wanted=grader.assignment.wanted).entries
+    assert entry.read().files == read_submission(folder, grader.assignment.wanted).files
+    (folder / "forward.py").write_text("def forward(): return 1", encoding="utf-8")
     for name in ("forward.ipynb", "homework.ipynb"):  # named, it goes before the file
         done = run("grade", f"class/al/{name}", "--only", "forward.forward", "--fail-under", "8")
         assert done.returncode == 0, done.stdout

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.grade import Grader
-from grader.intake.contents import read_folder
+from grader.intake import read_submission
 from tests.conftest import GradeFiles
 
 FORWARD = """
@@ -144,7 +144,7 @@ def test_a_file_with_a_byte_order_mark_is_read(
     grader: Grader, tmp_path: Path, encoding: str
 ) -> None:
     (tmp_path / "forward.py").write_bytes(f"# Schrödinger\n{FORWARD}".encode(encoding))
-    submission = read_folder(tmp_path, ())
+    submission = read_submission(tmp_path)
     report = grader.grade(submission, grader.assignment.select("forward.forward"), 1)
     assert report.score == report.max_score
 
@@ -154,7 +154,7 @@ def test_a_file_with_a_byte_order_mark_is_read(
 )
 def test_what_only_seems_to_be_utf_16_is_to_be_saved_anew(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "forward.py").write_bytes(content)
-    assert "save the file as UTF-8" in read_folder(tmp_path, ()).unusable["forward.py"]
+    assert "save the file as UTF-8" in read_submission(tmp_path).unusable["forward.py"]
 
 
 def test_latin_1_is_to_be_saved_as_utf_8(grade: GradeFiles, right: Mapping[str, bytes]) -> None:

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 from course.catalog import Course
-from course.grading import Grading, exercise_folder
+from course.grading import Grading
 from course.web.board import END_SECONDS, Board
 from course.web.errors import say_failure
 from grader import host
@@ -15,7 +15,7 @@ from grader.errors import InputError
 from grader.escape import plain
 from grader.exercise import Assignment, Function, read_assignment
 from grader.html_report import to_html
-from grader.intake.contents import read_folder
+from grader.intake import read_submission
 from grader.result import GradeReport
 from grader.submission import Submission
 
@@ -43,14 +43,9 @@ class Desk:
         self.state, self.message = "waiting", "Getting ready …"
         self._logged = ""
 
-    @property
-    def folder(self) -> Path:
-        """Where the learner's files are: the path itself, or `exercises/` in it."""
-        return exercise_folder(self.assignment, self.path)
-
     def read(self) -> Submission:
         """Read what is in the folder now."""
-        return read_folder(self.folder, self.assignment.files)
+        return read_submission(self.path, self.assignment.wanted)
 
     def start(self) -> None:
         """Begin to watch."""

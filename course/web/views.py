@@ -66,7 +66,7 @@ class Views:
             site=self.site,
             stops=stops,
             next=next_task(stops, self.lessons.course.written),
-            folder=plain(str(self.desk.folder)),
+            folder=plain(str(self.desk.path)),
             learns=can_learn(self.desk.assignment),
             learnt=Markup(self.trial.html),
             said=self.trial.said,
@@ -82,7 +82,7 @@ class Views:
         return render(
             "served.html",
             files=self.files,
-            folder=plain(str(self.desk.folder)),
+            folder=plain(str(self.desk.path)),
             state=self.desk.state,
             message=self.desk.message,
             results=Markup(self.desk.results()),

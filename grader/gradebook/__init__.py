@@ -6,24 +6,32 @@ book.py        Gradebook: what a batch writes
 standings.py   what is read out of it: how each student stands, and the class as a whole
 """
 
-from grader.gradebook.book import MAX_SEED, Gradebook, kept_seed
+from grader.gradebook.book import MAX_SEED, ClassOf, Gradebook, kept_class, kept_seed
 from grader.gradebook.standings import (
     Rare,
     Standing,
     Status,
     count_by_status,
+    count_noted,
+    id_keys,
     rarely_passed,
     standings,
+    without_grade,
 )
 
 __all__ = [
     "MAX_SEED",
+    "ClassOf",
     "Gradebook",
     "Rare",
     "Standing",
     "Status",
     "count_by_status",
+    "count_noted",
+    "id_keys",
+    "kept_class",
     "kept_seed",
     "rarely_passed",
     "standings",
+    "without_grade",
 ]

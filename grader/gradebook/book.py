@@ -6,6 +6,7 @@ import contextlib
 import datetime
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from grader import __version__
@@ -30,6 +31,37 @@ def kept_seed(folder: Path) -> int | None:
     with contextlib.closing(Database(folder)) as database:
         seed: int | None = database.value("SELECT seed FROM assignment WHERE current")
         return seed
+
+
+@dataclass(frozen=True)
+class ClassOf:
+    """What a gradebook holds the grades of: a course's title, and where submissions are from.
+
+    `part` is one of several assignments in there, "" if there is only one.
+    """
+
+    course: str
+    submissions: str
+    layout: str
+    part: str = ""
+
+    def is_another(self, other: ClassOf) -> bool:
+        """Tell whether this is another class, course or assignment."""
+        mine, theirs = (self.course, self.submissions), (other.course, other.submissions)
+        return mine != theirs or bool(self.part and other.part and self.part != other.part)
+
+
+def kept_class(folder: Path) -> ClassOf | None:
+    """Tell what the gradebook in a folder holds the grades of; None if that is not known.
+
+    Raises:
+        InputError: if the file cannot be used.
+    """
+    if not (folder / NAME).exists():
+        return None
+    with contextlib.closing(Database(folder)) as database:
+        row = next(database.rows("SELECT course, submissions, layout, part FROM class"), None)
+        return ClassOf(*row) if row else None
 
 
 class Gradebook:
@@ -80,6 +112,13 @@ class Gradebook:
             for test in function.tests:
                 yield function.exercise, function.name, test.name, test.points
 
+    def belongs_to(self, class_of: ClassOf) -> None:
+        """Keep what these are the grades of."""
+        self.database.change(
+            "INSERT OR REPLACE INTO class VALUES (1, ?, ?, ?, ?)",
+            (class_of.course, class_of.submissions, class_of.layout, class_of.part),
+        )
+
     def enrol(self, intake: Intake) -> None:
         """Take in the class and what is refused of it.
 
@@ -110,19 +149,27 @@ class Gradebook:
                     students,
                 )
             for refusal in intake.refused:
-                self._refuse(refusal.student, f"{refusal.name} {refusal.reason}")
+                self._refuse(refusal.student, refusal.reason)
 
-    def refuse(self, student: str, reason: str) -> None:
-        """Keep that nothing of a submission can be graded."""
+    def refuse(self, student: str, reason: str, *, nothing: bool = False) -> None:
+        """Keep that a submission cannot be graded, or that there is `nothing` in it to grade."""
         with self.database.transaction():
-            self._refuse(student, reason)
+            self._refuse(student, reason, nothing=nothing)
 
-    def _refuse(self, student: str, reason: str) -> None:
+    def note(self, student: str, notes: Sequence[str]) -> None:
+        """Keep what was taken in place of what."""
+        kept = json.dumps([plain(note) for note in notes])
+        self.database.change(
+            "UPDATE submission SET notes = ? WHERE student = ? AND notes != ?",
+            (kept, student, kept),
+        )
+
+    def _refuse(self, student: str, reason: str, *, nothing: bool = False) -> None:
         self.database.change(
             "UPDATE submission SET grading_id = NULL WHERE student = ?", (student,)
         )
         self.database.change(
-            "INSERT OR REPLACE INTO refusal VALUES (?, ?)", (student, plain(reason))
+            "INSERT OR REPLACE INTO refusal VALUES (?, ?, ?)", (student, plain(reason), nothing)
         )
 
     def has_gradings(self) -> bool:
@@ -195,3 +242,24 @@ class Gradebook:
                 for rank, misconception in enumerate(result.misconceptions)
             ),
         )
+
+    def gone(self) -> list[str]:
+        """List who was in an earlier batch of this folder and is not in the last."""
+        rows = self.database.rows("SELECT student FROM submission WHERE NOT present")
+        return sorted(student for (student,) in rows)
+
+    def is_as_written(self, file: str, digest: str, *, unless_unknown: bool) -> bool:
+        """Tell whether a file beside the gradebook has a content that was written there.
+
+        Where none is known to have been written, it is `unless_unknown` that decides.
+        """
+        rows = self.database.rows("SELECT digest FROM written WHERE file = ?", (file,))
+        known = {one for (one,) in rows}
+        return bool(known & {digest, ""}) if known else unless_unknown
+
+    @contextlib.contextmanager
+    def writing(self, file: str, digest: str) -> Iterator[None]:
+        """Know a content as written, from before it is; another no more once it is there."""
+        self.database.change("INSERT OR IGNORE INTO written VALUES (?, ?)", (file, digest))
+        yield
+        self.database.change("DELETE FROM written WHERE file = ? AND digest != ?", (file, digest))

@@ -7,13 +7,14 @@ are then graded again (WAL with synchronous = NORMAL).
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from grader.errors import InputError
-from grader.gradebook.schema import SCHEMA, VERSION
+from grader.gradebook.schema import STEPS, VERSION
 
 NAME = "gradebook.sqlite"
 LOCK = "batch.lock"
@@ -34,6 +35,7 @@ class Database:
         with contextlib.ExitStack() as opened:
             opened.enter_context(contextlib.closing(_hold(folder)))
             with self._said_clearly():
+                _make_private(self.path)
                 self._sql = sqlite3.connect(self.path, timeout=LOCKED_SECONDS, isolation_level=None)
                 opened.enter_context(contextlib.closing(self._sql))
                 self._prepare()
@@ -58,8 +60,9 @@ class Database:
             )
         if version < VERSION:
             with self.transaction():
-                for statement in SCHEMA.split(";\n"):
-                    self._sql.execute(statement)
+                for step in STEPS[version:]:
+                    for statement in step.split(";\n"):
+                        self._sql.execute(statement)
                 self._sql.execute(f"PRAGMA user_version = {VERSION}")
 
     @contextlib.contextmanager
@@ -103,6 +106,12 @@ class Database:
             raise InputError(_explain(self.path, error)) from error
 
 
+def _make_private(path: Path) -> None:
+    """Make a file that its owner alone may read, if it is not there; SQLite's beside it follow."""
+    with contextlib.suppress(OSError):  # SQLite says what is wrong when it opens the file
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+
+
 def _hold(folder: Path) -> sqlite3.Connection:
     """Lock a folder for as long as the connection is open; a killed process lets go of it.
 
@@ -110,6 +119,7 @@ def _hold(folder: Path) -> sqlite3.Connection:
     """
     lock = None
     try:
+        _make_private(folder / LOCK)
         lock = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None)
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:

@@ -3,9 +3,7 @@
 A *grading* is what grading a certain content came to; submissions of the same content share it.
 """
 
-VERSION = 1
-
-SCHEMA = """
+_FIRST = """
 CREATE TABLE assignment (
     id INTEGER PRIMARY KEY,
     fingerprint TEXT NOT NULL UNIQUE,  -- of the exercises, the solutions, the grader and the seed
@@ -80,3 +78,43 @@ CREATE VIEW standing AS  -- how every student of the last batch stands
         AND g.assignment_id = (SELECT id FROM assignment WHERE current)
     WHERE s.present
 """
+
+_SECOND = """
+CREATE TABLE class (  -- what the folder holds the grades of: one row at most
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    course TEXT NOT NULL,
+    submissions TEXT NOT NULL,  -- the path that they were read from
+    layout TEXT NOT NULL,
+    part TEXT NOT NULL  -- which of several assignments, where the layout has them
+);
+CREATE TABLE written (  -- the files beside the gradebook, as they were last written
+    file TEXT NOT NULL,
+    digest TEXT NOT NULL,  -- '': unknown, written before there was this table
+    PRIMARY KEY (file, digest)
+) WITHOUT ROWID;
+INSERT INTO written SELECT 'grades.csv', '' FROM assignment LIMIT 1;
+-- JSON: what was taken in place of what
+ALTER TABLE submission ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE refusal ADD COLUMN no_work INTEGER NOT NULL DEFAULT 0 CHECK (no_work IN (0, 1));
+DROP VIEW standing;
+CREATE VIEW standing AS  -- how every student of the last batch stands
+    SELECT s.student, s.name, s.late, coalesce(r.reason, '') AS reason, s.notes, s.ids,
+        g.id AS grading_id, coalesce(g.seconds, 0.0) AS seconds, coalesce(g.layers, '') AS layers,
+        CASE
+            WHEN r.no_work THEN 'nothing to grade'
+            WHEN r.student IS NOT NULL THEN 'refused'
+            WHEN g.id IS NULL THEN 'pending'
+            WHEN g.internal THEN 'internal'
+            ELSE 'graded'
+        END AS status
+    FROM submission s
+    LEFT JOIN refusal r USING (student)
+    LEFT JOIN grading g ON g.id = s.grading_id
+        AND g.assignment_id = (SELECT id FROM assignment WHERE current)
+    WHERE s.present
+"""
+
+STEPS = (_FIRST, _SECOND)
+"""What makes each version of the one before it; the first makes it of an empty file."""
+
+VERSION = len(STEPS)

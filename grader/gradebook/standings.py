@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Literal
 
@@ -15,10 +16,10 @@ from grader.result import GradeReport, TestResult
 FEW, MANY = 0.05, 30
 """A test that a smaller share than `FEW` of at least `MANY` passes may not be theirs to mend."""
 
-Status = Literal["graded", "refused", "internal", "pending"]
+Status = Literal["graded", "nothing to grade", "refused", "internal", "pending"]
 
 _STANDINGS = """
-SELECT s.student, s.name, s.late, s.status, s.reason, s.seconds, s.layers,
+SELECT s.student, s.name, s.late, s.status, s.reason, s.notes, s.ids, s.seconds, s.layers,
     t.position, r.outcome, r.score, r.output, r.carried_forward,
     (SELECT group_concat(misconception, ' ') FROM
         (SELECT misconception FROM diagnosis d
@@ -34,7 +35,9 @@ ORDER BY s.student, r.test_id
 class Standing:
     """How a student stands.
 
-    `report` is there where the status is graded or internal, `reason` where it is refused.
+    `report` is there where the status is graded or internal, `reason` where it is refused or there
+    is nothing to grade. `notes` say what was taken in place of what, `ids` what the platform calls
+    the student.
     """
 
     student: str
@@ -43,6 +46,15 @@ class Standing:
     status: Status
     reason: str
     report: GradeReport | None
+    notes: tuple[str, ...] = ()
+    ids: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def why(self) -> str:
+        """Say why there is no grade, or what was taken for what; nothing of an ordinary one."""
+        if self.status == "internal" and self.report:
+            return next(r.output for r in self.report.results if r.outcome == "internal")
+        return self.reason or "; ".join(self.notes)
 
     @property
     def results(self) -> Iterator[tuple[TestResult, ...]]:
@@ -55,11 +67,20 @@ class Standing:
 def standings(book: Gradebook) -> Iterator[Standing]:
     """Yield how each student of the last batch stands, in the order of the students' ids."""
     tests = [(function, test) for function in book.assignment.functions for test in function.tests]
-    for head, rows in groupby(book.database.rows(_STANDINGS), lambda row: row[:7]):
-        student, name, late, status, reason, seconds, layers = head
-        results = tuple(_result(tests, row[7:]) for row in rows if row[7] is not None)
+    for head, rows in groupby(book.database.rows(_STANDINGS), lambda row: row[:9]):
+        student, name, late, status, reason, notes, ids, seconds, layers = head
+        results = tuple(_result(tests, row[9:]) for row in rows if row[9] is not None)
         report = GradeReport(results, book.seed, seconds, tuple(layers.split()))
-        yield Standing(student, name, bool(late), status, reason, report if results else None)
+        yield Standing(
+            student,
+            name,
+            bool(late),
+            status,
+            reason,
+            report if results else None,
+            tuple(json.loads(notes)),
+            json.loads(ids),
+        )
 
 
 def _result(tests: Sequence[tuple[Function, Test]], row: tuple[Any, ...]) -> TestResult:
@@ -100,3 +121,25 @@ def count_by_status(book: Gradebook) -> Counter[Status]:
     """Count the students of the last batch."""
     rows = book.database.rows("SELECT status, count(*) FROM standing GROUP BY status")
     return Counter(dict(rows))
+
+
+def without_grade(book: Gradebook) -> list[tuple[str, str, Status, str]]:
+    """List all who are refused, or of whom there is nothing to grade: id, name, status, reason."""
+    rows = book.database.rows(
+        "SELECT student, name, status, reason FROM standing"
+        " WHERE status IN ('nothing to grade', 'refused') ORDER BY status, student"
+    )
+    return [(student, name, status, reason) for student, name, status, reason in rows]
+
+
+def count_noted(book: Gradebook) -> int:
+    """Count who is graded by files that were taken in place of others."""
+    query = "SELECT count(*) FROM standing WHERE status = 'graded' AND notes != '[]'"
+    count: int = book.database.value(query)
+    return count
+
+
+def id_keys(book: Gradebook) -> list[str]:
+    """List the keys by which the platform knows students of the last batch."""
+    rows = book.database.rows("SELECT DISTINCT ids FROM standing")
+    return sorted({key for (ids,) in rows for key in json.loads(ids)} - {"name"})

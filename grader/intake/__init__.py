@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from grader.intake.contents import Refused
-from grader.intake.entry import Entry, Intake, Refusal
+from grader.intake.choice import Wanted, is_notebook, may_be
+from grader.intake.contents import Refused, read_named, read_submission
+from grader.intake.entry import Entry, Ignored, Intake, Refusal
 from grader.intake.find import find_submissions
 from grader.intake.layouts import LAYOUTS
 
-__all__ = ["LAYOUTS", "Entry", "Intake", "Refusal", "Refused", "find_submissions"]
+__all__ = [
+    "LAYOUTS",
+    "Entry",
+    "Ignored",
+    "Intake",
+    "Refusal",
+    "Refused",
+    "Wanted",
+    "find_submissions",
+    "is_notebook",
+    "may_be",
+    "read_named",
+    "read_submission",
+]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import stat
 import struct
 import zipfile
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from grader.intake.names import why_unsafe
+from grader.intake.names import why_astray, why_hostile
 from grader.submission import Unusable
 
 MAX_ARCHIVE = 50_000_000
@@ -37,6 +38,7 @@ _LENGTHS_AT = 28
 LOCAL_HEADER = 30
 """Bytes before the name in the header of each entry."""
 _BLOCK = 1 << 20
+_COMMON_CHINESE = re.compile(rb"(?:[\x00-\x7f]|[\xb0-\xd7][\xa1-\xfe])*")
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -111,12 +113,13 @@ class Archive:
         except _BROKEN:
             raise Unusable("is no zip archive that can be read: make it anew") from None
         overlapping = _overlapping(self._zip.infolist())
-        entries = [
-            _entry(info, info.header_offset in overlapping)
-            for info in self._zip.infolist()
-            if not info.orig_filename.endswith("/")
-        ]
+        entries, made = [], []
+        for info in self._zip.infolist():
+            entry = _entry(info, info.header_offset in overlapping)
+            is_folder = entry.safe and info.orig_filename.endswith("/")
+            made.append(entry.path) if is_folder else entries.append(entry)
         self.entries = tuple(_without_twins(entries))
+        self._made = tuple(made)
 
     @functools.cached_property
     def paths(self) -> Mapping[str, ArchiveEntry]:
@@ -132,6 +135,19 @@ class Archive:
             for depth in range(1, min(len(parts), MAX_INDEXED + 1)):
                 folders.setdefault("/".join(parts[:depth]), []).append(entry)
         return folders
+
+    @functools.cached_property
+    def subfolders(self) -> Mapping[str, set[str]]:
+        """The names of folders that the archive holds as such, by the folder that they lie in.
+
+        That is how it holds one that is empty.
+        """
+        names: dict[str, set[str]] = {}
+        for path in self._made:
+            parts = path.split("/")
+            for depth in range(min(len(parts), MAX_INDEXED)):
+                names.setdefault("/".join(parts[:depth]), set()).add(parts[depth])
+        return names
 
     def close(self) -> None:
         """Let go of the file."""
@@ -224,25 +240,34 @@ def _overlapping(infos: list[zipfile.ZipInfo]) -> set[int]:
 
 def _entry(info: zipfile.ZipInfo, overlaps: bool) -> ArchiveEntry:
     name = info.orig_filename
-    unsafe = why_unsafe(name)
-    if unsafe:
-        return ArchiveEntry(name, unsafe, info, safe=False)
+    astray = why_astray(name)
+    if astray:
+        return ArchiveEntry(name, astray, info, safe=False)
     path = "/".join(part for part in _readable(info).split("/") if part not in ("", "."))
     if not path:
         return ArchiveEntry(name, "has a broken name", info, safe=False)
     path = name if path == name else path  # one object where there are very many
-    return ArchiveEntry(path, _why_not(info, overlaps), info, safe=True)
+    hostile = next((why for why in map(why_hostile, path.split("/")) if why), "")
+    return ArchiveEntry(path, hostile or _why_not(info, overlaps), info, safe=True)
 
 
 def _readable(info: zipfile.ZipInfo) -> str:
-    """Undo the reading of UTF-8 as code page 437, where a program forgot to flag it."""
+    """Undo the reading of UTF-8, or of Chinese, as code page 437, where that is not flagged."""
     if info.flag_bits & 0x800 or info.orig_filename.isascii():
         return info.orig_filename
     try:
-        name = info.orig_filename.encode("cp437").decode()
+        raw = info.orig_filename.encode("cp437")
     except UnicodeError:
         return info.orig_filename
-    return info.orig_filename if why_unsafe(name) else name
+    # The common characters of GBK are pairs of bytes that no name in a Western code page has.
+    for encoding, telling in (("utf-8", None), ("gbk", _COMMON_CHINESE)):
+        try:
+            name = raw.decode(encoding)
+        except UnicodeError:
+            continue
+        if (telling is None or telling.fullmatch(raw)) and not why_astray(name):
+            return name
+    return info.orig_filename
 
 
 def _why_not(info: zipfile.ZipInfo, overlaps: bool) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from grader.intake.names import plain, why_hostile
-from grader.intake.pieces import TYPED, Found, Piece, Stray, below, mostly, unexpected, visible
+from grader.intake.names import with_id
+from grader.intake.pieces import TYPED, Found, Piece, below, mostly, nobodys, sift, unexpected
 from grader.intake.trees import Node, Tree
 
 _NAME = re.compile(
@@ -15,33 +15,36 @@ _NAME = re.compile(
     r"_(?:(?P<attachment>[0-9]+)_(?P<file>.+)|(?P<typed>(?:text|link)\.html))",
     re.DOTALL,
 )
+_UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _RESUBMISSION = re.compile(
-    r"(?P<stem>.+?)-(?P<number>[0-9]{1,4})(?P<ending>\.[A-Za-z0-9]+)", re.DOTALL
+    rf"(?P<stem>.+?)-(?:(?P<number>[0-9]{{1,4}})|{_UUID})(?P<ending>\.[A-Za-z0-9]+)", re.DOTALL
 )
 
 
-def fits(nodes: Sequence[Node]) -> bool:
+def fits(tree: Tree, place: str, nodes: Sequence[Node]) -> bool:
     """Tell whether a folder looks like a download of Canvas."""
     return mostly(nodes, lambda node: node.kind == "file" and _NAME.fullmatch(node.name))
 
 
 def read(tree: Tree, root: str, _: str) -> Found:
-    """Find whose each file is. One that was handed in again ends in -1, -2: it is later."""
-    for node in visible(tree.children(root)):
-        match = None if node.problem else _NAME.fullmatch(node.name)
-        if match:
-            yield _piece(node, match, root)
-        elif reason := node.problem or unexpected("Canvas", node):
-            yield Stray(node.name, reason)
+    """Find whose each file is.
+
+    One that was handed in again ends in -1, -2, from the eighth time on in a UUID: it is later.
+    """
+    kept, aside = sift(tree.children(root))
+    yield from aside
+    for node in kept:
+        match = _NAME.fullmatch(node.name)
+        yield _piece(node, match, root) if match else nobodys(node, unexpected("Canvas"))
 
 
-def _piece(node: Node, match: re.Match[str], root: str) -> Piece | Stray:
+def _piece(node: Node, match: re.Match[str], root: str) -> Piece:
     anonymous = match["anonymous"]
     name = f"anon_{anonymous}" if anonymous else match["name"]
-    if hostile := why_hostile(name):
-        return Stray(node.name, hostile)
-    label = name if anonymous else f"{plain(name)}_{match['user']}"
+    label = name if anonymous else with_id(name, match["user"])
     ids = {"canvas_anonymous": anonymous} if anonymous else {"canvas_user": match["user"]}
+    if match["attachment"]:
+        ids["canvas_attachment"] = match["attachment"]
     file, number = _resubmission(match["file"] or TYPED)
     return Piece(
         key=anonymous or match["user"],
@@ -55,7 +58,9 @@ def _piece(node: Node, match: re.Match[str], root: str) -> Piece | Stray:
     )
 
 
-def _resubmission(file: str) -> tuple[str, int]:
+def _resubmission(file: str) -> tuple[str, float]:
     """Tell the name a file had, and how often one of that name had been handed in before."""
     match = _RESUBMISSION.fullmatch(file)
-    return (match["stem"] + match["ending"], int(match["number"])) if match else (file, 0)
+    if match is None:
+        return file, 0
+    return match["stem"] + match["ending"], float(match["number"] or "inf")

@@ -1,33 +1,63 @@
-"""One student's parts -> Submission: archives are opened, notebooks turned to Python.
-
-A folder that is graded alone is read here as well, so that it is read alike.
-"""
+"""One student's parts -> Submission: archives are opened, the work is found, notebooks turned."""
 
 from __future__ import annotations
 
 import functools
 import io
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple
 
+from grader.cells import MAX_CELLS, join
 from grader.errors import GraderError, InputError
 from grader.intake.archives import MAX_ARCHIVE, Archive, Room
+from grader.intake.choice import (
+    MAX_CANDIDATES,
+    NOTHING,
+    Candidate,
+    Choice,
+    Wanted,
+    before_it_was_renamed,
+    choose,
+    is_notebook,
+    is_source,
+    may_be,
+)
+from grader.intake.found import describe
 from grader.intake.names import shown, why_unsafe
-from grader.intake.notebooks import python_of, sources_of
-from grader.intake.trees import FOREIGN, SUFFIXES, Tree, archive_files
-from grader.submission import SourceFile, Submission, Unusable, collect, folder_files
+from grader.intake.notebooks import (
+    MAX_NOTEBOOK,
+    MAX_NOTEBOOKS,
+    Notebook,
+    python_of,
+    read_notebook,
+)
+from grader.intake.trees import FolderTree, Tree, archive_files, is_archive, is_foreign
+from grader.intake.written import look
+from grader.submission import MAX_FILE, SourceFile, Submission, Unusable, collect, read_file
 
 MAX_NESTING = 2
 """How deep archives are opened: one that was handed in, and one inside it."""
 MAX_ARCHIVES = 20
 MAX_READ = 100_000_000
 """Bytes read for one submission, with its archives and notebooks."""
+MAX_HINTS = 30
+"""Sources of other names that are looked into where a file is missing."""
+MAX_REASONS = 20
+"""Files of one submission of which it is said why they cannot be used, where none can."""
+COURSE = "exercises/exercises.yaml"
+"""What lies beside the solutions of a course itself, which are nobody's work."""
 
-Part: TypeAlias = tuple[str, str]
-"""Where a part lies in the tree, and the name it was handed in with; "" for a folder."""
+
+class Part(NamedTuple):
+    """Where a part lies in the tree, and the name it was handed in with; "" for a folder."""
+
+    place: str
+    name: str
+    order: float = 0.0
 
 
 class Refused(GraderError):  # noqa: N818 - no error: one row of a class
@@ -58,80 +88,119 @@ class _Allowance:
         return Archive(io.BytesIO(self.read(file, MAX_ARCHIVE)), self.room)
 
 
-def read_parts(
-    tree: Tree, parts: Iterable[Part], student: str, wanted: Sequence[str]
-) -> Submission:
+def read_parts(tree: Tree, parts: Iterable[Part], student: str, wanted: Wanted) -> Submission:
     """Read a student's submission.
 
     Args:
         tree: where it lies.
         parts: what belongs to it.
         student: how it is named in messages.
-        wanted: the names of the exercises' files; a notebook stands in for those not there.
+        wanted: the exercises' files and the functions in each; `choice` says how they are found.
 
     Raises:
         Refused: if there is something, and none of it can be used.
     """
-    allowance = _Allowance()
     try:
-        found = list(_unpacked(_found(tree, parts), allowance, 0))
+        submission = _read(Path(student), _found(tree, parts), wanted)
     except Unusable as error:
         raise Refused(f"It {error}.") from None
-    submission = collect(Path(student), _as_sources(found, wanted, allowance))
     if submission.unusable and not submission.files:
         reasons = [f"{name} {reason}" for name, reason in submission.unusable.items()]
-        more = f"; and {len(reasons) - 3} more" if len(reasons) > 3 else ""
-        raise Refused(f"{'; '.join(reasons[:3])}{more}.")
+        others = len(reasons) - MAX_REASONS
+        more = f"; {others} other files cannot be used either" if others > 0 else ""
+        raise Refused(f"{'; '.join(reasons[:MAX_REASONS])}{more}.")
     return submission
 
 
-def read_folder(folder: Path, wanted: Sequence[str], instead: str = "") -> Submission:
-    """Read the Python files and notebooks of a folder, helpers in subfolders too.
-
-    Args:
-        folder: where they are.
-        wanted: the names of the exercises' files; a notebook stands in for those not there.
-        instead: a notebook that was named: it counts in place of the file of an exercise that has
-            its name, else in place of them all and of other notebooks.
+def read_submission(folder: Path, wanted: Wanted = NOTHING) -> Submission:
+    """Read what a learner has in a folder, by the rules by which a class is read.
 
     Raises:
         InputError: if there is no such folder, or it cannot be listed.
     """
     try:
-        found = list(folder_files(folder, (".py", ".ipynb")))
-    except OSError as error:
-        raise InputError(f"The folder {folder} cannot be read: {error.strerror}.") from None
-    own = instead.removesuffix(".ipynb") + ".py"
-    if instead and own not in wanted:
-        others = {f.name for f in found if f.name.endswith(".ipynb")} - {instead}
-        found = [f for f in found if f.name not in {*wanted, *others}]
-    elif instead:
-        found = [f for f in found if f.name != own]
-    return collect(folder, _as_sources(found, wanted, _Allowance()))
+        return _read(folder, FolderTree(folder).files(""), wanted)
+    except Unusable as error:
+        raise InputError(f"The folder {folder} {error}.") from None
+
+
+def read_named(path: Path, files: Iterable[str]) -> Submission:
+    """Read one file or notebook for these files of exercises, and what lies beside it as helpers.
+
+    Raises:
+        InputError: if its folder cannot be listed.
+    """
+    submission = read_submission(path.parent)
+    others = {name: source for name, source in submission.files.items() if name not in files}
+    try:
+        if not is_notebook(path.name):
+            source = python_of(read_file(path, MAX_FILE))
+            return replace(submission, files=submission.files | dict.fromkeys(files, source))
+        notebook = read_notebook(path.name, read_file(path, MAX_NOTEBOOK))
+    except Unusable as error:
+        unusable = {**submission.unusable, path.name: str(error)}
+        return replace(submission, files=others, unusable=unusable)
+    written = {name: join(cells) for name, cells in notebook.written.items()}
+    stands_in = join(notebook.without(notebook.written))
+    return replace(submission, files=others | dict.fromkeys(files, stands_in) | written)
+
+
+def _read(path: Path, files: Iterable[SourceFile], wanted: Wanted) -> Submission:
+    allowance = _Allowance()
+    top, files = _without_common_folder(list(files))
+    handed = _sort(_unpacked(files, allowance, 0))
+    candidates = [*_sources(handed, wanted, allowance), *_notebooks(handed, wanted, allowance)]
+    choice = choose(candidates, wanted, top)
+    notes = list(choice.notes)
+    submission = collect(path, _chosen(handed, choice, allowance, notes))
+    instead = {
+        file: why
+        for file in wanted
+        if file not in choice.files
+        and (why := "; ".join(_meant_for(file, wanted[file], handed, choice)))
+    }
+    nothing = describe(choice, wanted, handed.names, instead) if not choice.touched else ""
+    return replace(submission, instead=instead, notes=tuple(notes), nothing=nothing)
+
+
+@dataclass
+class _Handed:
+    """What was handed in, by kind; a name may be there more than once, in archives."""
+
+    sources: list[SourceFile] = field(default_factory=list)
+    notebooks: list[SourceFile] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)  # by names that are cut off
+    helpers: list[tuple[str, bytes]] = field(default_factory=list)  # that cells write
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all that was handed in and may be read."""
+        read = [file.name for file in (*self.sources, *self.notebooks)]
+        return [name for name in read if name not in self.refused] + self.others
 
 
 def _found(tree: Tree, parts: Iterable[Part]) -> Iterator[SourceFile]:
-    for place, name in parts:
-        if not name:
-            yield from tree.files(place)
-        elif name.endswith(SUFFIXES + FOREIGN):
-            yield SourceFile(name, functools.partial(tree.read, place))
+    for part in parts:
+        if part.name:
+            read = functools.partial(tree.read, part.place)
+            yield SourceFile(part.name, read, order=part.order)
+        else:
+            yield from (replace(file, order=part.order) for file in tree.files(part.place))
 
 
 def _unpacked(
     found: Iterable[SourceFile], allowance: _Allowance, nesting: int
 ) -> Iterator[SourceFile]:
-    """Yield files and those in archives; a file itself goes before its like in an archive."""
-    files = _without_common_folder(list(found))
-    loose = [file for file in files if not file.name.endswith(".zip")]
-    names = {file.name for file in loose}
-    yield from loose
+    """Yield files and then those in archives, in the folder where their archive lies."""
+    files = list(found)
+    yield from (file for file in files if not is_archive(file.name))
     for file in files:
-        if file.name.endswith(".zip"):
+        if is_archive(file.name):
             folder = file.name[: file.name.rfind("/") + 1]
             for inner in _inside(file, allowance, nesting):
-                if folder + inner.name not in names:
-                    yield replace(inner, name=folder + inner.name)
+                name, archive = folder + inner.name, inner.archive or file.name
+                yield replace(inner, name=name, archive=archive, order=file.order)
 
 
 def _inside(file: SourceFile, allowance: _Allowance, nesting: int) -> Iterator[SourceFile]:
@@ -143,15 +212,25 @@ def _inside(file: SourceFile, allowance: _Allowance, nesting: int) -> Iterator[S
     except Unusable as error:
         yield SourceFile.refused(file.name, str(error))
         return
-    yield from _unpacked(archive_files(archive), allowance, nesting + 1)
+    _, files = _without_common_folder(list(archive_files(archive)))
+    yield from _unpacked(files, allowance, nesting + 1)
 
 
-def _without_common_folder(files: list[SourceFile]) -> list[SourceFile]:
-    """Take away the folders that everything lies in, such as the one a zip was made of."""
-    strays = [file for file in files if why_unsafe(file.name)]
-    placed = [file for file in files if not why_unsafe(file.name)]
-    start = len(_common_folder([file.name for file in placed]))
-    return [replace(file, name=file.name[start:]) for file in placed] + strays
+def _without_common_folder(files: list[SourceFile]) -> tuple[str, list[SourceFile]]:
+    """Take away the folders that all that counts lies in, such as the one a zip was made of."""
+    placed = [file.name for file in files if not why_unsafe(file.name)]
+    counted = [file.name for file in files if _counts(file) and not why_unsafe(file.name)]
+    start = _common_folder(counted or placed)
+    return start, [
+        replace(file, name=file.name[len(start) :]) if file.name.startswith(start) else file
+        for file in files
+    ]
+
+
+def _counts(file: SourceFile) -> bool:
+    name = file.name.rpartition("/")[2]
+    wanted = (is_source, is_notebook, is_archive, is_foreign)
+    return bool(file.problem) or any(kind(name) for kind in wanted)
 
 
 def _common_folder(paths: Sequence[str]) -> str:
@@ -162,26 +241,167 @@ def _common_folder(paths: Sequence[str]) -> str:
     return "".join(f"{folder}/" for folder, _ in same)
 
 
-def _as_sources(
-    found: list[SourceFile], wanted: Sequence[str], allowance: _Allowance
-) -> Iterator[SourceFile]:
-    """Yield Python sources, and refusals for what cannot be one."""
-    notebooks = []
-    refused: dict[str, str] = {}  # by names that are cut off, so several may have one
+def _sort(found: Iterable[SourceFile]) -> _Handed:
+    handed = _Handed()
     for file in found:
+        name = file.name.rpartition("/")[2]
         reason = why_unsafe(file.name)
-        if file.name.endswith(FOREIGN):
+        if is_foreign(name) and not file.problem:
             reason = reason or "is an archive that is not read: make it a .zip"
         if reason:
-            refused.setdefault(shown(file.name), reason)
-        elif file.name.endswith(".ipynb"):
-            notebooks.append(file)
-        else:  # a source, or what has another name and is here because it must not be read
-            yield SourceFile(file.name, functools.partial(_read_python, file, allowance))
-    yield from (SourceFile.refused(name, reason) for name, reason in refused.items())
-    names = {file.name for file in found}
-    yield from sources_of(notebooks, names, wanted, allowance.read)
+            handed.refused.setdefault(shown(file.name), reason)
+        elif file.problem and not is_source(name):
+            handed.refused.setdefault(file.name, file.problem)
+        elif is_source(name):
+            handed.sources.append(file)
+        elif is_notebook(name):
+            handed.notebooks.append(file)
+        else:
+            handed.others.append(file.name)
+    _leave_out_the_course_itself(handed)
+    return handed
 
 
-def _read_python(file: SourceFile, allowance: _Allowance, limit: int) -> bytes:
+def _leave_out_the_course_itself(handed: _Handed) -> None:
+    """Leave out the solutions that lie in a copy of a whole course: they are the course's own."""
+    tops = [name[: -len(COURSE)] for name in handed.others if f"/{name}".endswith(f"/{COURSE}")]
+    theirs = tuple(f"{top}{part}/" for top in tops for part in ("solutions", "tests"))
+    if theirs:
+        handed.sources = [f for f in handed.sources if not f.name.startswith(theirs)]
+
+
+def _sources(handed: _Handed, wanted: Wanted, allowance: _Allowance) -> Iterator[Candidate]:
+    """Yield the sources that may be wanted; each is read once."""
+    count = 0
+    for at, file in enumerate(handed.sources):
+        if count == MAX_CANDIDATES or not any(may_be(_last(file.name), one) for one in wanted):
+            continue
+        count += 1
+        try:
+            source = python_of(allowance.read(file, MAX_FILE))
+        except Unusable:  # it is told where all files are collected
+            continue
+        handed.sources[at] = _known(file, source)
+        yield Candidate(file.name, source, file.order, file.archive)
+
+
+def _last(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+def _known(file: SourceFile, source: bytes) -> SourceFile:
+    return replace(file, read=functools.partial(_cut, source))
+
+
+def _cut(source: bytes, limit: int) -> bytes:
+    return source[:limit]
+
+
+def _notebooks(handed: _Handed, wanted: Wanted, allowance: _Allowance) -> Iterator[Candidate]:
+    """Yield what notebooks make.
+
+    A file that a cell writes is that file. `forward.ipynb` stands for `forward.py`, and for every
+    file of which it defines a function. Notebooks of other names stand, all of one folder together,
+    for every file that is wanted.
+    """
+    together: dict[str, list[tuple[SourceFile, Notebook]]] = defaultdict(list)
+    for number, file in enumerate(handed.notebooks):
+        try:
+            if number >= MAX_NOTEBOOKS:
+                raise Unusable(f"is one of more than {MAX_NOTEBOOKS} notebooks")
+            notebook = read_notebook(file.name, allowance.read(file, MAX_NOTEBOOK))
+        except Unusable as error:
+            handed.refused.setdefault(file.name, str(error))
+            continue
+        folder, _, name = file.name.rpartition("/")
+        for one, cells in notebook.written.items():
+            if one in wanted:
+                yield Candidate(file.name, join(cells), file.order, file.name, one)
+            else:
+                handed.helpers.append((f"{folder}/{one}" if folder else one, join(cells)))
+        named = [one for one in wanted if may_be(name, one)]
+        if not named:
+            together[folder].append((file, notebook))
+            continue
+        source = join(notebook.without(one for one in notebook.written if one not in named))
+        others = [one for one in wanted if look(source, wanted[one]).written]
+        for one in dict.fromkeys([*named, *others]):
+            if one not in notebook.written:
+                yield Candidate(file.name, source, file.order, file.name, one)
+    for found in together.values():
+        cells = tuple(cell for _, notebook in found for cell in notebook.without(notebook.written))
+        names = ", ".join(file.name for file, _ in found)
+        if len(cells) > MAX_CELLS:
+            handed.refused.setdefault(names, f"have more than {MAX_CELLS:,} cells together")
+        elif any(cell.text.strip() for cell in cells):
+            written = {one for _, notebook in found for one in notebook.written}
+            for one in wanted:
+                if one not in written:
+                    yield Candidate(found[0][0].name, join(cells), found[0][0].order, names, one)
+
+
+def _chosen(
+    handed: _Handed, choice: Choice, allowance: _Allowance, notes: list[str]
+) -> Iterator[SourceFile]:
+    """Yield the exercises' files, the helpers beside and below them, and what is refused."""
+    for wanted, candidate in choice.files.items():
+        yield SourceFile(wanted, functools.partial(_within, candidate))
+    taken = {wanted.casefold() for wanted in choice.files}
+    start = f"{choice.folder}/" if choice.folder else ""
+    loose = {file.name for file in handed.sources if not file.archive}
+    renamed: dict[str, SourceFile] = {}
+    for file in handed.sources:
+        name = file.name.removeprefix(start)
+        if not (file.name.startswith(start) or file.problem) or name.casefold() in taken:
+            continue
+        if file.archive and file.name in loose:
+            continue
+        if file.problem or _can_be_imported(name):
+            yield replace(file, name=name, read=functools.partial(_python, file, allowance))
+        else:
+            folder = name[: len(name) - len(_last(name))]
+            renamed[folder + before_it_was_renamed(_last(name))] = file
+    for name, file in renamed.items():
+        if name.casefold() not in taken and start + name not in loose and _can_be_imported(name):
+            notes.append(f"{file.name} was taken for {name}")
+            yield SourceFile(name, functools.partial(_python, file, allowance))
+    for path, source in handed.helpers:
+        name = path.removeprefix(start)
+        if path.startswith(start) and path not in loose and name.casefold() not in taken:
+            yield SourceFile(name, functools.partial(_cut, source))
+    yield from (SourceFile.refused(name, reason) for name, reason in handed.refused.items())
+
+
+def _python(file: SourceFile, allowance: _Allowance, limit: int) -> bytes:
     return python_of(allowance.read(file, limit))
+
+
+def _can_be_imported(name: str) -> bool:
+    return name.endswith(".py") and _last(name).removesuffix(".py").isidentifier()
+
+
+def _within(candidate: Candidate, limit: int) -> bytes:
+    if len(candidate.source) > limit:
+        raise Unusable(f"comes from notebooks with more than {limit:,} bytes of code")
+    return candidate.source
+
+
+def _meant_for(
+    file: str, functions: Sequence[str], handed: _Handed, choice: Choice
+) -> Iterator[str]:
+    """Say what may be meant for a file that is not there."""
+    if file in choice.instead:
+        yield choice.instead[file]
+    name = file.removesuffix(".py")
+    for other in handed.others:
+        if _last(other).partition(".")[0].casefold() == name.casefold():
+            yield f"{other}: did you mean {file}?"
+    for source in handed.sources[:MAX_HINTS]:
+        if may_be(_last(source.name), file) or source.problem:
+            continue
+        try:
+            found = look(source.read(MAX_FILE), functions).written
+        except Unusable:
+            continue
+        if found:
+            yield f"{source.name} defines {', '.join(sorted(found))}: did you mean {file}?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from grader.intake.choice import Wanted
 from grader.intake.contents import Part, read_parts
 from grader.intake.trees import Tree
 from grader.submission import Submission
@@ -22,11 +23,14 @@ class Entry:
     earlier: tuple[str, ...]
     """The names of earlier submissions, or files, that this one replaces."""
     ids: Mapping[str, str]
-    """What the layout knows: canvas_user, canvas_anonymous, moodle_participant, sid, email,
-    gradescope_submission, group, timestamp."""
+    """What the layout knows: canvas_user, canvas_anonymous, canvas_attachment, moodle_participant,
+    sid, email, gradescope_submission, group, timestamp, blackboard_user, brightspace_user,
+    sakai_user."""
     tree: Tree = field(repr=False)
     parts: tuple[Part, ...] = field(repr=False)
-    wanted: tuple[str, ...] = field(repr=False)
+    wanted: Wanted = field(repr=False)
+    sources: tuple[str, ...] = ()
+    """What of the input it is made of, with what it replaces, by name."""
 
     def read(self) -> Submission:
         """Read the files, now.
@@ -47,9 +51,18 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Ignored:
+    """Something of the input that is nobody's submission, and why, in a sentence."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
-    """All of a class, sorted by student; an id is in one of both alone."""
+    """All of a class, sorted by student; whatever lies in the input is in one of the three."""
 
     layout: str
     entries: tuple[Entry, ...]
     refused: tuple[Refusal, ...]
+    ignored: tuple[Ignored, ...] = ()

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from grader.errors import InputError
+from grader.intake.choice import NOTHING, Wanted, is_notebook, is_source
 from grader.intake.entry import Entry, Intake, Refusal
+from grader.intake.entry import Ignored as IgnoredEntry
 from grader.intake.layouts import LAYOUTS, Layout
 from grader.intake.names import shown, student_ids
-from grader.intake.nbgrader import TIMESTAMP
-from grader.intake.pieces import NO_IDS, Piece, Stray, below, readable, visible
-from grader.intake.trees import SUFFIXES, FolderTree, Node, Tree, ZipTree
+from grader.intake.pieces import NO_IDS, Ignored, Piece, Stray, sift
+from grader.intake.trees import FolderTree, Node, Tree, ZipTree
+from grader.intake.wrappers import Aside, is_of_nbgrader, pass_through
 from grader.submission import Unusable
 
-MAX_WRAPPERS = 2
-"""How many folders around the submissions are looked through."""
-SAMPLE = 50
-"""How many students' folders are looked into to tell nbgrader's layout."""
+PLATFORMS = "Canvas, Moodle, Gradescope, nbgrader, Blackboard, Brightspace, Sakai or ILIAS"
+MAX_KEY = 2_000
+"""Letters of what a platform calls a student."""
 
 
-def find_submissions(
-    path: Path, layout: str | None = None, *, wanted: Sequence[str] = ()
-) -> Intake:
+def find_submissions(path: Path, layout: str | None = None, *, wanted: Wanted = NOTHING) -> Intake:
     """Find every student's latest submission in a folder or a zip; none is read yet.
 
     Args:
         path: what was downloaded.
         layout: a name of `LAYOUTS`, or "nbgrader:ASSIGNMENT"; None to recognise it.
-        wanted: the names of the exercises' files (`forward.py`, …), for which notebooks of
-            other names stand in.
+        wanted: the exercises' files (`forward.py`, …) and the functions in each.
 
     Raises:
         InputError: if there are no submissions, or they cannot be told apart.
@@ -42,16 +41,16 @@ def find_submissions(
         )
     tree = _tree(path)
     try:
-        chosen, root = _recognise(tree, LAYOUTS.get(name))
-        found = list(chosen.read(tree, root, assignment))
+        chosen, root, aside = _recognise(tree, LAYOUTS.get(name))
+        found = [*aside, *_astray(tree), *chosen.read(tree, root, assignment)]
     except Unusable as error:
         raise InputError(f"{path} {error}.") from None
-    if not found:
+    if all(isinstance(one, Ignored) for one in found):
         raise InputError(
             f"There are no submissions in {path}. It should hold one folder or zip for each "
-            "student, or be a download of Canvas, Moodle, Gradescope or nbgrader."
+            f"student, or be a download of {PLATFORMS}."
         )
-    return _intake(chosen.name, tree, found, tuple(wanted))
+    return _intake(chosen.name, tree, found, wanted)
 
 
 def _tree(path: Path) -> Tree:
@@ -65,64 +64,51 @@ def _tree(path: Path) -> Tree:
     raise InputError(f"There is no folder or zip {path}.")
 
 
-def _recognise(tree: Tree, layout: Layout | None) -> tuple[Layout, str]:
-    """Tell the layout and where its root is: a folder around everything is passed through."""
-    candidates = [layout] if layout else list(LAYOUTS.values())
-    root = place = ""
-    for _ in range(MAX_WRAPPERS + 1):
-        nodes = readable(tree, place) if place else visible(tree.children(place))
-        for candidate in candidates:
-            if candidate.fits(nodes):
-                return candidate, place
-        if len(nodes) == 1 and isinstance(tree, ZipTree) and _holds_several(tree, place, nodes[0]):
-            root = below(root, nodes[0].name)
-        if len(nodes) != 1 or nodes[0].kind != "folder":
-            break
-        place = below(place, nodes[0].name)
-    return layout or _folders_or_nbgrader(tree, root), root
+def _recognise(tree: Tree, layout: Layout | None) -> tuple[Layout, str, Aside]:
+    """Tell the layout, where its root is, and what lies beside the way there."""
+    fitting: list[Layout] = []
 
+    def stop(place: str, nodes: Sequence[Node]) -> bool:
+        candidates = [layout] if layout else LAYOUTS.values()
+        fitting[:] = [one for one in candidates if one.fits(tree, place, nodes)][:1]
+        return bool(fitting)
 
-def _holds_several(tree: Tree, place: str, node: Node) -> bool:
-    """Tell whether a folder looks like one of a class's, not of one student's."""
-    if node.kind != "folder":
-        return False
-    inside = readable(tree, below(place, node.name))
-    sources = [n for n in inside if n.kind == "file" and n.name.endswith(SUFFIXES[:2])]
-    return len(inside) > 1 and not sources
+    root, aside, _ = pass_through(tree, stop)
+    chosen = layout or (fitting[0] if fitting else _folders_or_nbgrader(tree, root))
+    return chosen, root, aside
 
 
 def _folders_or_nbgrader(tree: Tree, root: str) -> Layout:
-    nodes = [node for node in visible(tree.children(root)) if not node.problem]
+    nodes, _ = sift(tree.children(root))
     students = [node for node in nodes if node.kind == "folder"]
-    loose = [n.name for n in nodes if n.kind == "file" and n.name.endswith(SUFFIXES[:2])]
+    files = [node.name for node in nodes if node.kind == "file"]
+    loose = [name for name in files if is_source(name) or is_notebook(name)]
     if loose and len(students) < len(loose):
         raise InputError(
             f"{tree.path} holds {shown(loose[0])}, as one student's folder does. Name the folder "
             "that holds all students' folders, or grade this one with: course grade"
         )
-    return LAYOUTS["nbgrader" if _has_timestamps(tree, root, students) else "folders"]
+    return LAYOUTS["nbgrader" if is_of_nbgrader(tree, root) else "folders"]
 
 
-def _has_timestamps(tree: Tree, root: str, students: Sequence[Node]) -> bool:
-    for student in students[:SAMPLE]:
-        folder = below(root, student.name)
-        for node in readable(tree, folder):
-            place = below(folder, node.name)
-            if node.kind == "folder" and any(
-                inner.name == TIMESTAMP for inner in readable(tree, place)
-            ):
-                return True
-    return False
+def _astray(tree: Tree) -> list[Stray]:
+    return [Stray(node.name, node.problem) for node in tree.astray()]
 
 
 def _intake(
-    layout: str, tree: Tree, found: Sequence[Piece | Stray], wanted: tuple[str, ...]
+    layout: str, tree: Tree, found: Sequence[Piece | Stray | Ignored], wanted: Wanted
 ) -> Intake:
     students: dict[str, list[Piece]] = defaultdict(list)
     for piece in found:
         if isinstance(piece, Piece):
             students[piece.key].append(piece)
-    strays = {stray.name: stray for stray in found if isinstance(stray, Stray)}
+    strays: dict[str, Stray] = {}
+    for stray in found:
+        if isinstance(stray, Stray):
+            name = stray.name
+            while name in strays:  # one beside the folder of the class, one in it
+                name += " (another)"
+            strays[name] = replace(stray, name=name)
     names = _names_for_ids(students, strays.values())
     ids = student_ids(names.values())
     entries = (_entry(ids[names[key]], pieces, tree, wanted) for key, pieces in students.items())
@@ -130,10 +116,16 @@ def _intake(
         Refusal(ids[names[stray]], shown(stray.name), f"It {stray.reason}.")
         for stray in strays.values()
     )
+    ignored = (
+        IgnoredEntry(shown(one.name), f"It {one.reason}.")
+        for one in found
+        if isinstance(one, Ignored)
+    )
     return Intake(
         layout,
         tuple(sorted(entries, key=lambda entry: entry.student)),
         tuple(sorted(refused, key=lambda refusal: refusal.student)),
+        tuple(sorted(ignored, key=lambda one: one.name)),
     )
 
 
@@ -155,7 +147,7 @@ def _order(piece: Piece) -> tuple[tuple[float, ...], str]:
     return piece.order, piece.place
 
 
-def _entry(student: str, pieces: Sequence[Piece], tree: Tree, wanted: tuple[str, ...]) -> Entry:
+def _entry(student: str, pieces: Sequence[Piece], tree: Tree, wanted: Wanted) -> Entry:
     """Keep the latest of each file; a submission that is a folder has one "file", itself."""
     latest: dict[str, Piece] = {}
     earlier: list[Piece] = []
@@ -169,11 +161,29 @@ def _entry(student: str, pieces: Sequence[Piece], tree: Tree, wanted: tuple[str,
         name=_same(shown(last.name), student),
         late=any(piece.late for piece in latest.values()),
         earlier=tuple(shown(piece.place.rpartition("/")[2]) for piece in earlier),
-        ids={key: shown(value) for key, value in last.ids.items()} if last.ids else NO_IDS,
+        ids=_ids(sorted(latest.values(), key=_order)),
         tree=tree,
-        parts=tuple((piece.place, piece.file) for piece in latest.values()),
+        parts=tuple(piece.part for piece in latest.values()),
         wanted=wanted,
+        sources=tuple(dict.fromkeys(shown(_last(piece.place)) for piece in pieces)),
     )
+
+
+def _last(place: str) -> str:
+    return place.rpartition("/")[2]
+
+
+def _ids(pieces: Sequence[Piece]) -> Mapping[str, str]:
+    """Put together what a platform calls a student; what it calls each file stands side by side."""
+    found: dict[str, dict[str, None]] = {}
+    for piece in pieces:
+        for key, value in piece.ids.items():
+            found.setdefault(key, {})[value] = None
+    each = ("canvas_attachment",)
+    return {
+        key: shown(" ".join(values) if key in each else list(values)[-1], MAX_KEY)
+        for key, values in found.items()
+    } or NO_IDS
 
 
 def _same(text: str, other: str) -> str:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from grader.intake.metadata import MAX_METADATA, METADATA, Submitter, read_metadata
-from grader.intake.names import plain, why_hostile
-from grader.intake.pieces import Found, Piece, Stray, below, mostly, unexpected, visible
+from grader.intake.names import with_id
+from grader.intake.pieces import Found, Piece, Stray, below, mostly, nobodys, sift, unexpected
 from grader.intake.trees import Node, Tree
 
 
-def fits(nodes: Sequence[Node]) -> bool:
+def fits(tree: Tree, place: str, nodes: Sequence[Node]) -> bool:
     """Tell whether a folder looks like an export of Gradescope."""
     return any(node.name == METADATA for node in nodes) or mostly(
         nodes, lambda n: n.kind == "folder" and re.fullmatch(r"submission_[0-9]+", n.name)
@@ -20,7 +20,9 @@ def fits(nodes: Sequence[Node]) -> bool:
 
 def read(tree: Tree, root: str, _: str) -> Found:
     """Find whose each folder is; a group's is each of its members'."""
-    nodes = {node.name: node for node in visible(tree.children(root))}
+    kept, aside = sift(tree.children(root))
+    yield from aside
+    nodes = {node.name: node for node in kept}
     people: dict[str, list[Submitter]] = {}
     if METADATA in nodes:
         people = read_metadata(tree.read(below(root, METADATA), MAX_METADATA))
@@ -28,13 +30,10 @@ def read(tree: Tree, root: str, _: str) -> Found:
         if folder not in nodes:
             yield Stray(folder, f"is in {METADATA}, and no such folder is there")
     for name, node in nodes.items():
-        reason = node.problem or why_hostile(name)
-        if not reason and node.kind == "file":
-            reason = unexpected("Gradescope", node)
-        if reason:
-            yield Stray(name, reason)
-        elif node.kind == "folder":
+        if node.kind == "folder":
             yield from _pieces(node, root, people.get(name) or [{}])
+        else:
+            yield nobodys(node, unexpected("Gradescope"))
 
 
 def _pieces(node: Node, root: str, people: list[Submitter]) -> Found:
@@ -47,7 +46,7 @@ def _pieces(node: Node, root: str, people: list[Submitter]) -> Found:
         ids = {**person, **group, "gradescope_submission": node.name}
         yield Piece(
             key=known or f"{node.name} {name}",
-            label=f"{plain(name)}_{plain(known)}" if known else name,
+            label=with_id(name, known) if known else name,
             name=name,
             place=below(root, node.name),
             order=(int(number[0]) if number else 0,),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from grader.intake import canvas, gradescope, moodle, nbgrader
-from grader.intake.names import why_hostile
-from grader.intake.pieces import Found, Piece, Stray, below, visible
-from grader.intake.trees import FOREIGN, SUFFIXES, Node, Tree
+from grader.intake import blackboard, brightspace, canvas, gradescope, moodle, nbgrader, sakai
+from grader.intake.pieces import Found, Piece, below, nobodys, sift
+from grader.intake.trees import Node, Tree, is_archive
 
 
 @dataclass(frozen=True)
@@ -16,22 +15,22 @@ class Layout:
     """How to recognise a layout by what lies at the root, and how to read it."""
 
     name: str
-    fits: Callable[[Sequence[Node]], bool]
+    fits: Callable[[Tree, str, Sequence[Node]], bool]
+    """Tells from a tree and a place in it, and from what lies there."""
     read: Callable[[Tree, str, str], Found]
     """From a tree, the place of its root, and the assignment that is asked for ("": the one)."""
 
 
 def _folders(tree: Tree, root: str, _: str) -> Found:
-    for node in visible(tree.children(root)):
-        reason = node.problem or why_hostile(node.name)
-        if reason:
-            yield Stray(node.name, reason)
-        elif node.kind == "folder":
+    kept, aside = sift(tree.children(root))
+    yield from aside
+    for node in kept:
+        if node.kind == "folder":
             yield _piece(node.name, below(root, node.name), "")
-        elif node.name.endswith(".zip"):
-            yield _piece(node.name.removesuffix(".zip"), below(root, node.name), node.name)
-        elif node.name.endswith(SUFFIXES + FOREIGN):
-            yield Stray(node.name, "is a single file: put it into a folder named after its student")
+        elif is_archive(node.name):
+            yield _piece(node.name[: -len(".zip")], below(root, node.name), node.name)
+        else:
+            yield nobodys(node, "is a single file: put it into a folder named after its student")
 
 
 def _piece(student: str, place: str, file: str) -> Piece:
@@ -39,7 +38,7 @@ def _piece(student: str, place: str, file: str) -> Piece:
     return Piece(student, student, student, place, file, whole=True, order=(float(not file),))
 
 
-def _never(nodes: Sequence[Node]) -> bool:
+def _never(tree: Tree, place: str, nodes: Sequence[Node]) -> bool:
     """Leave it to what is found a level deeper, or to the user, to choose a layout."""
     return False
 
@@ -49,6 +48,9 @@ LAYOUTS = {
     for layout in (
         Layout("gradescope", gradescope.fits, gradescope.read),
         Layout("moodle", moodle.fits, moodle.read),
+        Layout("blackboard", blackboard.fits, blackboard.read),
+        Layout("brightspace", brightspace.fits, brightspace.read),
+        Layout("sakai", sakai.fits, sakai.read),
         Layout("canvas", canvas.fits, canvas.read),
         Layout("nbgrader", _never, nbgrader.read),
         Layout("folders", _never, _folders),

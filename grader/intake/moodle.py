@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from grader.intake.names import plain, why_hostile
-from grader.intake.pieces import TYPED, Found, Piece, Stray, below, mostly, unexpected, visible
+from grader.intake.names import with_id
+from grader.intake.pieces import TYPED, Found, Piece, below, mostly, nobodys, sift, unexpected
 from grader.intake.trees import Node, Tree
 
 _NAME = re.compile(
@@ -15,20 +15,18 @@ _NAME = re.compile(
 )
 
 
-def fits(nodes: Sequence[Node]) -> bool:
+def fits(tree: Tree, place: str, nodes: Sequence[Node]) -> bool:
     """Tell whether a folder looks like a download of Moodle."""
     return mostly(nodes, lambda node: _NAME.fullmatch(node.name))
 
 
 def read(tree: Tree, root: str, _: str) -> Found:
     """Find whose each folder is; in a blind assignment all are called Participant."""
-    for node in visible(tree.children(root)):
-        match = None if node.problem else _NAME.fullmatch(node.name)
-        reason = node.problem or why_hostile(match["name"] if match else node.name)
-        if match and not reason:
-            yield _piece(node, match, root)
-        elif reason := reason or unexpected("Moodle", node):
-            yield Stray(node.name, reason)
+    kept, aside = sift(tree.children(root))
+    yield from aside
+    for node in kept:
+        match = _NAME.fullmatch(node.name)
+        yield _piece(node, match, root) if match else nobodys(node, unexpected("Moodle"))
 
 
 def _piece(node: Node, match: re.Match[str], root: str) -> Piece:
@@ -36,7 +34,7 @@ def _piece(node: Node, match: re.Match[str], root: str) -> Piece:
     file = "" if node.kind == "folder" else match["file"] or node.name
     return Piece(
         key=number,
-        label=f"{plain(name)}_{number}",
+        label=with_id(name, number),
         name=f"{name} {number}" if name == "Participant" else name,
         place=below(root, node.name),
         file=file if match["kind"] == "file" else TYPED,

@@ -28,11 +28,11 @@ DEVICES = {
 """Names that Windows takes for devices, with any ending."""
 
 
-def shown(name: str) -> str:
+def shown(name: str, most: int = MAX_NAME) -> str:
     """Make a name safe to show: one line, no control characters, not without end."""
-    text = "".join(map(_shown_character, name[: 4 * MAX_NAME]))
+    text = "".join(map(_shown_character, name[: 4 * most]))
     text = " ".join(text.split())
-    return (text if len(text) <= MAX_NAME else text[:MAX_NAME] + "…") or "(no name)"
+    return (text if len(text) <= most else text[:most] + "…") or "(no name)"
 
 
 def _shown_character(character: str) -> str:
@@ -68,6 +68,11 @@ def _controls(character: str) -> bool:
 
 def why_unsafe(path: str) -> str:
     """Say why an archive's entry must not have this path; "" if it may."""
+    return why_astray(path) or next((why for why in map(why_hostile, path.split("/")) if why), "")
+
+
+def why_astray(path: str) -> str:
+    """Say why it cannot be told where an archive's entry lies; "" if it can."""
     if len(path) > MAX_PATH:  # nothing is done part by part before that
         return f"has a path of more than {MAX_PATH:,} characters: rename it"
     if path.count("/") > MAX_FOLDERS:
@@ -83,7 +88,7 @@ def why_unsafe(path: str) -> str:
         return "has a broken name"
     if not path.isascii() and re.search("[\ud800-\udfff]", path):
         return "has a name that is not UTF-8"
-    return next((reason for reason in map(why_hostile, parts) if reason), "")
+    return ""
 
 
 def student_ids(names: Iterable[str]) -> dict[str, str]:
@@ -103,6 +108,12 @@ def student_ids(names: Iterable[str]) -> dict[str, str]:
         taken.add(unique.casefold())
         ids[name] = unique
     return ids
+
+
+def with_id(name: str, id_: str) -> str:
+    """Make of a name and a platform's id what a student's id is made of; the id stays whole."""
+    kept = plain(id_)
+    return f"{plain(name)[: max(10, MAX_ID - 1 - len(kept))].rstrip('-.')}_{kept}"
 
 
 def plain(name: str) -> str:

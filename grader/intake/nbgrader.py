@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from grader.errors import InputError
-from grader.intake.names import shown, why_hostile
-from grader.intake.pieces import Found, Piece, Stray, below, readable, visible
+from grader.intake.names import shown
+from grader.intake.pieces import Found, Piece, Stray, below, nobodys, readable, sift
 from grader.intake.trees import Tree
 from grader.submission import Unusable
 
@@ -21,13 +21,14 @@ def read(tree: Tree, root: str, assignment: str) -> Found:
         InputError: if there are several assignments and none is named.
     """
     folders: dict[str, list[str]] = {}
-    for node in visible(tree.children(root)):
-        reason = node.problem or why_hostile(node.name)
-        if reason:
-            yield Stray(node.name, reason)
-        elif node.kind == "folder":
+    kept, aside = sift(tree.children(root))
+    yield from aside
+    for node in kept:
+        if node.kind == "folder":
             inside = readable(tree, below(root, node.name))
             folders[node.name] = [n.name for n in inside if n.kind == "folder" and not n.problem]
+        else:
+            yield nobodys(node, "lies beside the students' folders, in none of them")
     assignment = assignment or _only_assignment(tree, root, folders)
     for student, assignments in folders.items():
         place = below(below(root, student), assignment)
@@ -40,7 +41,7 @@ def read(tree: Tree, root: str, assignment: str) -> Found:
 def _only_assignment(tree: Tree, root: str, folders: Mapping[str, list[str]]) -> str:
     names = sorted({name for assignments in folders.values() for name in assignments})
     if len(names) > 1:
-        shown_names = ", ".join(shown(name) for name in names[:5])
+        shown_names = ", ".join(shown(name) for name in names)
         raise InputError(
             f"{tree.path} holds several assignments: {shown_names}. "
             f"Say which one with the layout nbgrader:{shown(names[0])}, or another of them."

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from grader import cells
 from grader.cells import MAX_CELLS, Cell
 from grader.intake.names import why_unsafe
-from grader.submission import SourceFile, Unusable
+from grader.submission import Unusable
 
 MAX_NOTEBOOKS = 50
 MAX_NOTEBOOK = 10_000_000
@@ -95,60 +93,6 @@ def _notebook(name: str, texts: Sequence[str]) -> Notebook:
             cell = Cell(name, number, _python(text))
         found.append(cell)
     return Notebook(tuple(found), written)
-
-
-def sources_of(
-    notebooks: Iterable[SourceFile],
-    names: set[str],
-    wanted: Sequence[str],
-    read: Callable[[SourceFile, int], bytes],
-) -> Iterator[SourceFile]:
-    """Yield the sources that notebooks make.
-
-    A file that a cell writes is that file, and `forward.ipynb` is `forward.py`, unless that is
-    there already. The other notebooks, one after the other, stand in for every wanted file that is
-    missing then.
-
-    Args:
-        notebooks: those that were handed in.
-        names: the files that are there.
-        wanted: the names of the exercises' files; if there are none, no notebook stands in.
-        read: reads a notebook, within a limit of bytes; may raise Unusable.
-    """
-    made: dict[str, tuple[Cell, ...]] = {}
-    others: list[tuple[Cell, ...]] = []
-    written: dict[str, tuple[Cell, ...]] = {}
-    for number, file in enumerate(notebooks):
-        try:
-            if number >= MAX_NOTEBOOKS:
-                raise Unusable(f"is one of more than {MAX_NOTEBOOKS} notebooks")
-            notebook = read_notebook(file.name, read(file, MAX_NOTEBOOK))
-        except Unusable as error:
-            yield SourceFile.refused(file.name, str(error))
-            continue
-        name = file.name.removesuffix(".ipynb") + ".py"
-        written.update((n, found) for n, found in notebook.written.items() if n != name)
-        own = notebook.without(n for n in notebook.written if n != name)
-        if wanted and name not in wanted:
-            others.append(own)
-        else:
-            made.setdefault(name, own)
-    made = {name: own for name, own in {**made, **written}.items() if name not in names}
-    together = tuple(cell for own in others for cell in own)
-    if any(cell.text.strip() for cell in together):
-        missing = [name for name in wanted if name not in names and name not in made]
-        made.update((name, together) for name in missing)
-    for name, own in made.items():
-        yield SourceFile(name, functools.partial(_joined, own))
-
-
-def _joined(own: tuple[Cell, ...], limit: int) -> bytes:
-    source = cells.join(own) if len(own) <= MAX_CELLS else b""
-    if len(source) > limit or not source:
-        raise Unusable(
-            f"comes from notebooks with more than {limit:,} bytes of code or {MAX_CELLS:,} cells"
-        )
-    return source
 
 
 def python_of(source: bytes) -> bytes:

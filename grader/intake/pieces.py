@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from grader.intake.trees import FOREIGN, SUFFIXES, Node, Tree
+from grader.intake.choice import is_notebook, is_source
+from grader.intake.contents import Part
+from grader.intake.names import why_hostile
+from grader.intake.trees import Node, Tree, is_archive, is_foreign
 from grader.submission import Unusable, is_skipped
 
 NO_IDS: Mapping[str, str] = {}
@@ -33,6 +37,11 @@ class Piece:
     ids: Mapping[str, str] = field(default_factory=lambda: NO_IDS)
 
     @property
+    def part(self) -> Part:
+        """What of it is read."""
+        return Part(self.place, self.file, self.order[0] if self.order else 0.0)
+
+    @property
     def slot(self) -> str:
         """What a later piece replaces: a file of that name, or ("") the submission."""
         return "" if self.whole else self.file
@@ -46,7 +55,15 @@ class Stray:
     reason: str
 
 
-Found: TypeAlias = Iterator[Piece | Stray]
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """Something of the input that nobody handed in, and why."""
+
+    name: str
+    reason: str
+
+
+Found: TypeAlias = Iterator[Piece | Stray | Ignored]
 
 TYPED = "text.html"
 """What stands for text that was typed into the platform; it is no file that is graded."""
@@ -62,6 +79,36 @@ def visible(nodes: Sequence[Node]) -> list[Node]:
     return [node for node in nodes if node.problem or not is_skipped(node.name)]
 
 
+def sift(nodes: Sequence[Node]) -> tuple[list[Node], list[Stray | Ignored]]:
+    """Part what may be a submission, or hold some, from what is refused or ignored by its name."""
+    kept: list[Node] = []
+    aside: list[Stray | Ignored] = []
+    for node in nodes:
+        if node.problem:
+            aside.append(Stray(node.name, node.problem))
+        elif why := why_hostile(node.name):
+            aside.append(Stray(node.name, why))
+        elif is_skipped(node.name):
+            aside.append(_hidden(node))
+        else:
+            kept.append(node)
+    return kept, aside
+
+
+def _hidden(node: Node) -> Stray | Ignored:
+    if node.kind == "folder" and node.name.startswith(".") and not _OF_TOOLS.match(node.name):
+        return Stray(node.name, "has a name that begins with a dot, so it is hidden: rename it")
+    return Ignored(node.name, "belongs to a system or a tool")
+
+
+_OF_TOOLS = re.compile(
+    r"\.(?:_|git|svn|hg$|idea|vs|v?env|ipynb_|[a-z]+[-_]?cache|cache|config|local|Trash|Spotlight"
+    r"|fseventsd|TemporaryItems|DocumentRevisions|tox|nox|eggs|settings|metadata|terraform|next)",
+    re.IGNORECASE,
+)
+"""How the hidden folders of systems and tools begin."""
+
+
 def readable(tree: Tree, place: str) -> list[Node]:
     """List what is visible in a folder; nothing where it cannot be read, which its reader says."""
     try:
@@ -70,15 +117,30 @@ def readable(tree: Tree, place: str) -> list[Node]:
         return []
 
 
-def unexpected(platform: str, node: Node) -> str:
-    """Say why a name is none of a platform's; "" for files that nobody would grade."""
-    if node.kind == "file" and not node.name.endswith(SUFFIXES + FOREIGN):
-        return ""
+DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".pages", ".png", ".jpg", ".jpeg", ".heic")
+"""What people hand in in place of code."""
+
+
+def is_handed_in(name: str) -> bool:
+    """Tell whether a file looks like somebody's work, by its name."""
+    kinds = (is_source, is_notebook, is_archive, is_foreign)
+    return any(kind(name) for kind in kinds) or name.casefold().endswith(DOCUMENTS)
+
+
+def nobodys(node: Node, why: str) -> Stray | Ignored:
+    """Refuse what looks like somebody's work and has no owner; ignore what does not."""
+    if node.kind == "folder" or is_handed_in(node.name):
+        return Stray(node.name, why)
+    return Ignored(node.name, "is no submission, by its name")
+
+
+def unexpected(platform: str) -> str:
+    """Say why a name is none of a platform's."""
     return f"has no name that {platform} gives: whose it is cannot be told"
 
 
 def mostly(nodes: Sequence[Node], fits: Callable[[Node], object]) -> bool:
     """Tell whether most of what counts fits, and something does."""
-    counted = [n for n in visible(nodes) if n.kind == "folder" or n.name.endswith(SUFFIXES)]
-    fitting = sum(1 for node in visible(nodes) if not node.problem and fits(node))
-    return fitting > 0 and 2 * fitting >= len(counted)
+    fitting = [node for node in nodes if fits(node)]
+    others = [n for n in nodes if n.kind == "folder" or is_handed_in(n.name)]
+    return len(fitting) > 0 and 2 * len(fitting) >= len(others)

@@ -16,20 +16,26 @@ from typing import Literal, Protocol
 
 from grader.intake.archives import Archive, ArchiveEntry, open_class
 from grader.submission import (
-    MAX_DEPTH,
     SourceFile,
     Unusable,
     folder_files,
+    is_no_work,
     is_skipped,
-    is_source,
     read_file,
 )
 
-SUFFIXES = (".py", ".ipynb", ".zip")
-"""The files of a submission that are looked into."""
-
 FOREIGN = (".7z", ".rar", ".tar", ".tgz", ".gz", ".bz2", ".xz")
 """Archives that are named and not read."""
+
+
+def is_archive(name: str) -> bool:
+    """Tell whether a file is an archive that is looked into, by its name."""
+    return name.casefold().endswith(".zip")
+
+
+def is_foreign(name: str) -> bool:
+    """Tell whether a file is an archive that is not read, by its name."""
+    return name.casefold().endswith(FOREIGN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,11 @@ class Tree(Protocol):
     def children(self, place: str) -> list[Node]:
         """List a folder, sorted by name."""
 
+    def astray(self) -> list[Node]:
+        """List what lies nowhere below the root, though it is in what was handed in."""
+
     def files(self, place: str) -> Iterator[SourceFile]:
-        """Yield what is looked into below a folder, by its path from there."""
+        """Yield the files below a folder that may be a learner's work, by their path from there."""
 
     def read(self, place: str, limit: int) -> bytes:
         """Read one file of at most `limit` bytes."""
@@ -74,10 +83,14 @@ class FolderTree:
             raise Unusable(f"cannot be read ({error.strerror})") from None
         return sorted(nodes, key=lambda node: node.name)
 
+    def astray(self) -> list[Node]:
+        """List nothing: in a folder all has its place."""
+        return []
+
     def files(self, place: str) -> Iterator[SourceFile]:
-        """Yield what is looked into below a folder, those nearest to it first."""
+        """Yield the files below a folder, those nearest to it first."""
         try:
-            yield from folder_files(self.path / place, SUFFIXES + FOREIGN)
+            yield from folder_files(self.path / place)
         except OSError as error:
             raise Unusable(f"cannot be read ({error.strerror})") from None
 
@@ -106,10 +119,8 @@ class ZipTree:
     path: Path
 
     def children(self, place: str) -> list[Node]:
-        """List a folder, sorted by name, after the entries whose path cannot be relied on."""
+        """List a folder, sorted by name."""
         archive = self._archive()
-        unsafe = [] if place else [e for e in archive.entries if not e.safe]
-        nodes = [Node(entry.path, "file", problem=entry.problem) for entry in unsafe]
         found: dict[tuple[str, str], Node] = {}
         start = len(place) + 1 if place else 0
         for entry in archive.folders.get(place, ()):
@@ -119,10 +130,17 @@ class ZipTree:
             if known is None or changed > known.changed:
                 problem = "" if slash else entry.problem
                 found[name, slash] = Node(name, "folder" if slash else "file", changed, problem)
-        return nodes + [found[key] for key in sorted(found)]
+        for name in archive.subfolders.get(place, ()):
+            found.setdefault((name, "/"), Node(name, "folder"))
+        return [found[key] for key in sorted(found)]
+
+    def astray(self) -> list[Node]:
+        """List the entries of which it cannot be told where they lie."""
+        entries = self._archive().entries
+        return [Node(e.path, "file", problem=e.problem) for e in entries if not e.safe]
 
     def files(self, place: str) -> Iterator[SourceFile]:
-        """Yield what is looked into below a folder, those nearest to it first."""
+        """Yield the files below a folder, those nearest to it first."""
         return archive_files(self._archive(), place)
 
     def read(self, place: str, limit: int) -> bytes:
@@ -146,16 +164,15 @@ def _changed(entry: ArchiveEntry) -> float:
 
 
 def archive_files(archive: Archive, place: str = "") -> Iterator[SourceFile]:
-    """Yield what is looked into below a folder of an archive, and what must not be read there."""
+    """Yield the files below a folder of an archive, and what must not be read there."""
     start = len(place) + 1 if place else 0
     entries = archive.folders.get(place, ())
     for entry in sorted(entries, key=lambda entry: (entry.path.count("/"), entry.path)):
         name = entry.path[start:]
         *folders, last = name.split("/")
-        if len(folders) > MAX_DEPTH or any(map(is_skipped, folders)):
+        if any(map(is_no_work, folders)) or (is_skipped(last) and not entry.problem):
             continue
-        if is_source(last, SUFFIXES + FOREIGN) or entry.problem:
-            yield SourceFile(name, functools.partial(archive.read, entry))
+        yield SourceFile(name, functools.partial(archive.read, entry), entry.problem)
     for entry in () if place else archive.entries:
         if not entry.safe:
             yield SourceFile.refused(entry.path, entry.problem)

@@ -28,9 +28,10 @@ from course.catalog import find_course
 from grader import wire
 from grader.exercise import Assignment, read_assignment
 from grader.grade import Grader
+from grader.intake import read_submission
 from grader.process import Layers, Server
 from grader.reference import Reference
-from grader.submission import Submission, read_submission
+from grader.submission import Submission
 
 ROOT = Path(__file__).parent.parent.parent
 RIGHT = ROOT / "tests" / "corpus" / "right" / "np_dot"

@@ -66,7 +66,7 @@ def test_the_folder_around_the_exercises_will_do(
     with running(course_folder, tmp_path, "kit") as served:
         page = visit(served, "/")
         wait_for_state(page, "^0 of")
-        assert page.locator("#desk code").first.inner_text() == "kit/exercises"
+        assert page.locator("#desk code").first.inner_text() == "kit"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
