@@ -39,7 +39,8 @@ def arrays_not_finite(rng: np.random.Generator, share: float, array: Floats) -> 
 
 
 def noise(rng: np.random.Generator, share: float, array: Floats) -> Floats:
-    return array + share * np.abs(array).max(initial=0.0) * rng.normal(size=array.shape)
+    size = share * float(np.abs(array).max(initial=0.0))
+    return array + size * rng.normal(size=array.shape)
 
 
 def another_factor(rng: np.random.Generator, share: float, array: Floats) -> Floats:
@@ -86,7 +87,7 @@ def results(function: Function, cases: tuple[Case, ...], suspects: Suspects) -> 
         for case in cases:
             value = made(suspects, suspect, case)
             if value is not None and rng.random() < cases_spoilt:
-                value = changed(value, lambda array: change(rng, share, array))  # noqa: B023
+                value = changed(value, lambda array: change(rng, share, array))
             raised = "ValueError: shapes (#) and (#) not aligned" if value is None else ""
             executions.append(Execution("raised" if raised else "ok", raised, value=value))
         yield suspect, executions

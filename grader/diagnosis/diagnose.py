@@ -90,6 +90,7 @@ def _explains(suspect: Suspect, answers: Sequence[Answer], suspects: Suspects) -
             # Where a variant fails, code in another style may give numbers.
             if answer.right or (answer.shaped and len(suspect) > 1):
                 return False
+            spoilt += len(suspect) > 1 and answer.flat is not None
             continue
         if suspects.is_wild(result, case):
             if answer.flat is None or not suspects.is_wild(answer.flat, case):
