@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from grader import compare
 from grader.diagnosis.evidence import Answer
 from grader.diagnosis.flat import Flat
@@ -16,6 +18,9 @@ from grader.diagnosis.suspects import Suspect, Suspects, ids_of
 
 TRIED = 8
 """Of how many wrong cases the most telling is chosen: one where few mistakes make code fail."""
+
+FEWEST = 2
+"""So many numbers at least have to agree, zeros not counted: they come of many mistakes."""
 
 
 def diagnose(answers: Sequence[Answer], suspects: Suspects) -> tuple[Suspect, ...]:
@@ -82,7 +87,7 @@ def _is_tame(flat: Flat | None, case: int, suspects: Suspects) -> bool:
 
 
 def _explains(suspect: Suspect, answers: Sequence[Answer], suspects: Suspects) -> bool:
-    shown = spoilt = 0
+    shown = spoilt = numbers = 0
     for case in suspects.order:
         answer = answers[case]
         result = suspects.result(suspect, case)
@@ -99,7 +104,11 @@ def _explains(suspect: Suspect, answers: Sequence[Answer], suspects: Suspects) -
         if not (answer.failed or _agree(result, answer)):
             return False
         spoilt += _is_spoilt(answer)
-        shown += not (answer.right or _is_spoilt(answer))
+        if not (answer.right or _is_spoilt(answer)):
+            shown += 1
+            numbers += int(np.count_nonzero(result.floats))
+    if shown and numbers < FEWEST:
+        return False
     return shown > spoilt or (not spoilt and _clashes(suspect, answers, suspects))
 
 
