@@ -156,7 +156,8 @@ def _single(where: str, expected: Any, got: Any) -> Iterator[Finding]:
 
 def _number(expected: float, got: Any) -> tuple[Outcome, str] | None:
     if type(got) is not float:
-        return "type", f"{describe(got)} where a float is asked for"
+        hint = ": write float(…)" if isinstance(got, np.ndarray) and got.size == 1 else ""
+        return "type", f"{describe(got)} where a float is asked for{hint}"
     return _values(np.array(expected), np.array(got))
 
 

@@ -27,6 +27,7 @@ import yaml
 from grader.errors import InputError
 from grader.guidance import Guidance, read_guidance
 from grader.limits import Limits
+from grader.near import nearest
 
 
 @dataclass(frozen=True)
@@ -115,11 +116,20 @@ class Assignment:
         exact = tuple(f for f in found if f.exercise == wanted)
         if found:
             return exact or found
+        near = nearest(wanted, self._names())
+        meant = f" Did you mean '{near}'?" if near else ""
         ids = ", ".join(exercise.id for exercise in self.exercises)
         names = ", ".join(f"{f.exercise}.{f.name}" for f in self.functions)
         raise InputError(
-            f"There is no exercise or function '{wanted}'.\nExercises: {ids}\nFunctions: {names}"
+            f"There is no exercise or function '{wanted}'.{meant}\n"
+            f"Exercises: {ids}\nFunctions: {names}"
         )
+
+    def _names(self) -> list[str]:
+        """Give all that can be asked for: exercises, functions, and both together."""
+        ids = [exercise.id for exercise in self.exercises]
+        full = [f"{f.exercise}.{f.name}" for f in self.functions]
+        return [*ids, *(f.name for f in self.functions), *full]
 
 
 def read_assignment(exercises: Path, solutions: Path) -> Assignment:

@@ -12,6 +12,7 @@ from grader.diagnosis import Expertise
 from grader.errors import InternalError
 from grader.exercise import Assignment, Function
 from grader.marking import Marking
+from grader.near import defined_instead
 from grader.process import Server
 from grader.reference import Reference
 from grader.result import GradeReport, TestResult
@@ -47,7 +48,7 @@ class Grader:
             marking = Marking(submission, session, seed, self.reference, self._expertise)
             for function in functions:
                 begin(function)
-                results += (_explained(r, submission) for r in marking.results(function))
+                results += (self._explained(r, submission) for r in marking.results(function))
             layers = session.layers
         seconds = time.monotonic() - started
         return GradeReport(tuple(results), seed, seconds, layers, submission.notes)
@@ -59,9 +60,20 @@ class Grader:
                 with contextlib.suppress(InternalError):  # told when the function is judged
                     self.reference.key(function, seed)
 
+    def _explained(self, result: TestResult, submission: Submission) -> TestResult:
+        """Add what the submission has in place of what was not found in it."""
+        if result.outcome == "internal":
+            return result
+        if result.output == f"{result.function.file} has no function {result.function.name}":
+            return self._with_near_name(result, submission)
+        missing = re.search(r"No module named '([^'.]+)", result.output)
+        why = submission.why_no_module(missing[1]) if missing else ""
+        return replace(result, output=f"{result.output}\n{why}") if why else result
 
-def _explained(result: TestResult, submission: Submission) -> TestResult:
-    """Add why a module that code of a learner's did not find was not read, if it is there."""
-    missing = re.search(r"No module named '([^'.]+)", result.output)
-    why = submission.why_no_module(missing[1]) if missing and result.outcome != "internal" else ""
-    return replace(result, output=f"{result.output}\n{why}") if why else result
+    def _with_near_name(self, result: TestResult, submission: Submission) -> TestResult:
+        function = result.function
+        others = (f.name for f in self.assignment.functions if f.file == function.file)
+        near = defined_instead(submission.files.get(function.file, b""), function.name, others)
+        if not near:
+            return result
+        return replace(result, output=f"{result.output}; it has {near}: did you mean that?")

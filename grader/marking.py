@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,6 +16,7 @@ from grader.diagnosis import (
     Part,
     Reach,
     Solve,
+    Suspect,
     Unread,
     Work,
     carry,
@@ -40,6 +41,7 @@ EXHAUSTED = (
     "no mistake was looked for any more: "
     "this submission has taken all the work that may be done for one"
 )
+ANSWERED = ("correct", "wrong", "shape", "type", "raised")
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,11 @@ class Judged:
     def wrong(self) -> bool:
         """Whether something is wrong beside the functions that it calls."""
         return any(result.outcome not in ("correct", "internal") for result in self.results)
+
+    @property
+    def answered(self) -> bool:
+        """Whether every call came to an end, if not to a right one."""
+        return all(result.outcome in ANSWERED for result in self.results)
 
     @property
     def mistakes(self) -> frozenset[str]:
@@ -83,7 +90,13 @@ class Marking:
 
     def results(self, function: Function) -> tuple[TestResult, ...]:
         """Judge a function; a failure of ours is a result as well, with no points at all."""
-        return self._judge(function).results
+        judged = self._judge(function)
+        if not judged.wrong:
+            return judged.results
+        try:
+            return tuple(_add(list(judged.results), list(self._hints(function))))
+        except Exception as error:  # noqa: BLE001 - a mistake of ours, and never the learner's
+            return tuple(_failed(function, "internal", None, _said(error)))
 
     def _judge(self, function: Function) -> Judged:
         if function not in self._judged:
@@ -96,11 +109,8 @@ class Marking:
             return Judged(tuple(_failed(function, "missing", 0.0, why_not)))
         try:
             return self._mark(function)
-        except InternalError as error:
-            text = str(error)
         except Exception as error:  # noqa: BLE001 - a mistake of ours, and never the learner's
-            text = f"the grader failed with {type(error).__name__}: {error}"
-        return Judged(tuple(_failed(function, "internal", None, text)))
+            return Judged(tuple(_failed(function, "internal", None, _said(error))))
 
     def _mark(self, function: Function) -> Judged:
         key = self._reference.key(function, self._seed)
@@ -136,10 +146,19 @@ class Marking:
             return Judged(tuple(_carried(result, carried) for result in results))
         suspects = self._expertise.suspects(function, self._seed).counted(self._work)
         inherited = frozenset(i for p in parts.values() for i in self._judge(p.function).mistakes)
-        found = diagnose(answers, suspects)
-        # Where those of the parts explain all, another mistake with the same numbers is not told.
-        theirs = [one for one in found if ids_of(one) <= inherited]
-        named = name_mistakes(function, key.cases, executions, theirs or found, suspects)
+        found: tuple[Suspect, ...] = ()
+        made: tuple[Suspect, ...] = ()
+        spent = ""
+        named: dict[str, tuple[str, ...]] = {}
+        try:
+            found = diagnose(answers, suspects)
+            sound = [suspect for suspect in found if is_sound(suspect, answers, suspects)]
+            made = with_changes(answers, sound, suspects)
+            # Where those of the parts explain all, another with the same numbers is not told.
+            theirs = [one for one in found if ids_of(one) <= inherited]
+            named = name_mistakes(function, key.cases, executions, theirs or found, suspects)
+        except Exhausted:
+            spent = EXHAUSTED
         explained = [
             _named(_carried(result, carried), named.get(result.test.name, ()), inherited)
             for result in results
@@ -151,14 +170,9 @@ class Marking:
                 unread,
                 _calls(parts.values()) if parts and not own else "",
                 "" if found else facts(function, key.cases, answers),
-                self._hint(function),
+                spent,
             ],
         )
-        made = [
-            suspect
-            for suspect in with_changes(answers, found, suspects)
-            if is_sound(suspect, answers, suspects)
-        ]
         return Judged(tuple(explained), tuple(suspects.stub(suspect) for suspect in made))
 
     def _parts(self, function: Function) -> tuple[dict[Solve, Part], str]:
@@ -182,14 +196,23 @@ class Marking:
         other = part.function
         return self._reach.reaches((function.exercise, function.name), (other.exercise, other.name))
 
-    def _hint(self, function: Function) -> str:
-        """Check what needs no reference, once per submission: at the first function concerned."""
-        for names, check in self._expertise.checks(function):
-            if names not in self._checked:
+    def _hints(self, function: Function) -> Iterator[str]:
+        """Say what checks without a reference find, each once, where the tests agree with it."""
+        for names, check in self._expertise.checks.items():
+            if function.name in names and names not in self._checked:
                 self._checked.add(names)
-                by_name = {f.name: f for f in self._expertise.functions if f.name in names}
-                return self_check(check, by_name, self._session)
-        return ""
+                judged = {f: self._judge(f) for f in self._expertise.functions if f.name in names}
+                wrong = frozenset(f.name for f, judgement in judged.items() if judgement.wrong)
+                if all(judgement.answered for judgement in judged.values()):
+                    found = self_check(check, {f.name: f for f in judged}, self._session)
+                    if found and found.follows(wrong):
+                        yield found.text
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, InternalError):
+        return str(error)
+    return f"the grader failed with {type(error).__name__}: {error}"
 
 
 def _carried(result: TestResult, carried: Carried) -> TestResult:

@@ -48,11 +48,17 @@ SOFTPLUS = Transfer(Formula("np.logaddexp(0.0, z)"), Formula("0.5 + 0.5 * np.tan
 SINE = Transfer(Formula("np.sin(z)"), Formula("np.cos(z)"))
 IDENTITY = Transfer(Formula("1.0 * z"), Formula("0.0 * z + 1.0"))
 RELU = Transfer(Formula("np.maximum(z, 0.0)"), Formula("np.where(z > 0.0, 1.0, 0.0)"))
-LEAKY = Transfer(Formula("np.where(z > 0.0, z, 0.3 * z)"), Formula("np.where(z > 0.0, 1.0, 0.3)"))
+BENT = Transfer(
+    Formula("np.where(z > 0.0, 0.8 * z, 0.3 * z)"), Formula("np.where(z > 0.0, 0.8, 0.3)")
+)
 
 UNLIKE_LOGISTIC = (TANH, SOFTPLUS, SINE, IDENTITY, RELU)
-HOMOGENEOUS = (IDENTITY, LEAKY)
+HOMOGENEOUS = (IDENTITY, BENT)
 """σ(c z) = c σ(z) for c > 0: a network's numbers stay as tiny or as large as its weights."""
+
+# With one or two neurons or samples, many a wrong factor is 1: 1/n, 2/n, the sum of a row. So
+# each test has a case in which there are three of each.
+FEWEST = 3
 
 
 @dataclass(frozen=True)
@@ -85,13 +91,13 @@ def random_network(
 def equal_widths(rng: np.random.Generator) -> Iterator[list[int]]:
     """Draw widths that are the same in every layer: a wrong transpose changes values only."""
     for layers in (2, 4):
-        yield [int(rng.integers(2, 7))] * (layers + 1)
+        yield [int(rng.integers(FEWEST, 7))] * (layers + 1)
 
 
 def different_widths(rng: np.random.Generator) -> Iterator[list[int]]:
     """Draw widths that differ in every layer: a wrong transpose changes shapes."""
-    for layers in (2, 3):
-        yield [int(n) for n in rng.permutation(np.arange(1, 9))[: layers + 1]]
+    for layers, least in ((2, FEWEST), (3, 1)):
+        yield [int(n) for n in rng.permutation(np.arange(least, 9))[: layers + 1]]
 
 
 def one_layer(rng: np.random.Generator) -> Iterator[list[int]]:
@@ -102,26 +108,27 @@ def one_layer(rng: np.random.Generator) -> Iterator[list[int]]:
 
 def various(rng: np.random.Generator) -> Iterator[list[int]]:
     """Draw widths of one and of five layers: mistakes that need a certain depth show up."""
-    for layers in (1, 5):
-        yield [int(n) for n in rng.permutation(np.arange(1, 9))[: layers + 1]]
+    for layers, least in ((1, FEWEST), (5, 1)):
+        yield [int(n) for n in rng.permutation(np.arange(least, 9))[: layers + 1]]
 
 
 def deep(rng: np.random.Generator) -> Iterator[list[int]]:
     """Draw the widths of a network with five layers of 1 to 16 neurons, both among them."""
-    yield [int(n) for n in rng.permutation([1, 16, *rng.integers(2, 16, size=4)])]
+    first, *inner, last = rng.permutation([16, *rng.integers(FEWEST, 16, size=4)])
+    yield [int(n) for n in (first, *rng.permutation([1, *inner]), last)]
 
 
 def widths_in_turn(rng: np.random.Generator, layers: int, turn: int) -> list[int]:
     """Draw the widths of one network: all equal in every other turn, so that mistakes that fail
     where widths differ show their numbers, too.
     """
-    equal = [int(rng.integers(2, 6))] * (layers + 1)
+    equal = [int(rng.integers(FEWEST, 6))] * (layers + 1)
     return any_widths(rng, layers) if turn % 2 else equal
 
 
 def any_widths(rng: np.random.Generator, layers: int) -> list[int]:
     """Draw the widths of one network with so many layers."""
-    return [int(n) for n in rng.integers(2, 6, size=layers + 1)]
+    return [int(n) for n in rng.integers(FEWEST, 6, size=layers + 1)]
 
 
 MAGNITUDES = (1e-9, 1e3)

@@ -23,8 +23,11 @@ Calls = Callable[[str, list[tuple[Any, ...]]], list[Any]]
 """Calls a learner's function, by name, once for each tuple of arguments, and gives the results."""
 
 
-def check_gradient(calls: Calls) -> str:
+def check_gradient(calls: Calls) -> tuple[str, set[str]]:
     """Tell whether the learner's gradient is the derivative of the learner's forward step.
+
+    Returns:
+        What was found, and the functions of which one at least is to blame, and no other.
 
     Raises:
         ValueError: if a result has not the shape that it should have.
@@ -79,25 +82,25 @@ def _array(value: Any, shape: tuple[int, ...]) -> Array:
     return value
 
 
-def _said(verdicts: dict[str, bool]) -> str:
+def _said(verdicts: dict[str, bool]) -> tuple[str, set[str]]:
     right, wrong = ([name for name, ok in verdicts.items() if ok is kind] for kind in (True, False))
     if not wrong:
         return (
             "checked by central differences: your gradient is the derivative of your own forward "
             "step, so what is wrong lies in the forward step, and the way back fits it"
-        )
+        ), {"forward"}
     fits = f"; for {_listed(right)} it is" if right else ""
     return (
         "checked by central differences: your gradient is not the derivative of your own forward "
         f"step for {_listed(wrong)}{fits}"
-    )
+    ), {"deltas", "gradient"}
 
 
 def _listed(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
-CHECKS: dict[tuple[str, ...], Callable[[Calls], str]] = {
+CHECKS: dict[tuple[str, ...], Callable[[Calls], tuple[str, set[str]]]] = {
     ("forward", "deltas", "gradient"): check_gradient
 }
 """What is checked of a submission, by the functions that it takes, in the order of the lesson."""

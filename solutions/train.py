@@ -10,6 +10,7 @@ import numpy as np
 from .batch import forward_batch, gradient_batch
 from .delta import deltas
 from .networks import (
+    FEWEST,
     IDENTITY,
     LOGISTIC,
     MAGNITUDES,
@@ -77,11 +78,11 @@ def case(
     samples: int = 0,
     size: float = 1.0,
 ) -> Arguments:
-    """Draw a network and a batch (of 2 to 6 unless told), targets and biases of the given size.
+    """Draw a network and a batch (of 3 to 6 unless told), targets and biases of the given size.
 
     The learning rate is small enough that the descent does not amplify rounding.
     """
-    samples = samples or int(rng.integers(2, 7))
+    samples = samples or int(rng.integers(FEWEST, 7))
     network = random_network(rng, widths, bias=size)
     x = size * rng.normal(size=(widths[0], samples))
     y = size * rng.normal(size=(widths[-1], samples))
@@ -97,9 +98,11 @@ def case(
     )
 
 
-def cases_of(draw: Callable[[np.random.Generator], Iterator[list[int]]], epochs: int) -> CaseMaker:
+def cases_of(
+    draw: Callable[[np.random.Generator], Iterator[list[int]]], epochs: int, samples: int = 0
+) -> CaseMaker:
     """Make descents of so many epochs for each list of widths."""
-    return lambda rng: (case(rng, widths, epochs) for widths in draw(rng))
+    return lambda rng: (case(rng, widths, epochs, samples=samples) for widths in draw(rng))
 
 
 def few_epochs(rng: np.random.Generator) -> Iterator[Arguments]:
@@ -111,7 +114,7 @@ def few_epochs(rng: np.random.Generator) -> Iterator[Arguments]:
 def tiny_and_large(rng: np.random.Generator) -> Iterator[Arguments]:
     """Draw linear networks with tiny targets, and with large ones that are one step away."""
     tiny, large = MAGNITUDES
-    yield case(rng, any_widths(rng, 2), 4, IDENTITY, size=tiny)
+    yield case(rng, [int(n) for n in rng.permutation([3, 4, 5])], 4, IDENTITY, size=tiny)
     yield case(rng, any_widths(rng, 1), 1, IDENTITY, size=large)
 
 
@@ -120,7 +123,7 @@ TESTS: dict[str, dict[str, CaseMaker]] = {
         "none and two epochs": few_epochs,
         "cost before each update": cases_of(different_widths, 3),
         "weights after one epoch": cases_of(different_widths, 1),
-        "biases after one epoch": cases_of(equal_widths, 1),
+        "biases after one epoch": cases_of(equal_widths, 1, samples=7),
         "many epochs": lambda rng: (case(rng, any_widths(rng, n), 25) for n in (1, 2)),
         "one sample": lambda rng: (case(rng, w, 2, samples=1) for w in equal_widths(rng)),
         "any transfer function": lambda rng: (

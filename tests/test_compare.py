@@ -131,3 +131,10 @@ def test_arguments_are_the_same_only_to_the_bit() -> None:
     assert not same([COLUMN, COLUMN], [COLUMN])
     assert not same([COLUMN], [Foreign("a dict")])
     assert same(np.array([np.nan]), np.array([np.nan]))
+
+
+def test_a_number_in_an_array_is_refused_with_how_to_get_it_out() -> None:
+    (finding,) = compare(ONE, [0.5], [np.array(0.5)], frozenset({"delta"}))
+    assert finding.text == "an array of shape () where a float is asked for: write float(…)"
+    (finding,) = compare(ONE, [0.5], [np.zeros(2)], frozenset({"delta"}))
+    assert "write float" not in finding.text

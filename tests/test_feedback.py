@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,6 +17,7 @@ from grader.grade import Grader
 from grader.html_report import to_html
 from grader.reference import Case
 from grader.report import to_json
+from grader.result import GradeReport
 from grader.text_report import to_text
 from tests.conftest import CORPUS, GradeFiles, reference_sources
 
@@ -200,22 +200,77 @@ def test_shapes_that_do_not_fit_are_shown_beside_the_line(
     assert any(re.search(r"with weights \[\(\d+, \d+\)", r.output) for r in report.results)
 
 
-def test_the_gradient_is_held_against_the_learners_own_forward_step(
-    grade: GradeFiles, right: Mapping[str, bytes], tmp_path: Path
+OWN_BIASES = b"""
+def forward(weights, biases, x, sigma):
+    zs, activations = [], [x]
+    for W, b in zip(weights, biases):
+        zs.append(W @ activations[-1] + FACTOR * b)
+        activations.append(sigma(zs[-1]))
+    return zs, activations
+"""
+OWN_GRADIENT = b"""
+def gradient(deltas, activations):
+    grads = [d @ a.T for d, a in zip(deltas, activations)]
+    return grads, [FACTOR * d for d in deltas]
+"""
+LONELY_DELTAS = b"""
+def output_delta(grad_a, z, sigma_prime):
+    return 3 * grad_a
+def hidden_delta(weights_next, delta_next, z, sigma_prime):
+    return weights_next.T @ delta_next * sigma_prime(z)
+def deltas(weights, zs, grad_a, sigma_prime):
+    found = [grad_a * sigma_prime(zs[-1])]
+    for W, z in zip(weights[:0:-1], zs[-2::-1]):
+        found.insert(0, W.T @ found[0] * sigma_prime(z))
+    return found
+"""
+SHIFTED = OWN_BIASES.replace(b"FACTOR * b", b"b + 1.0")
+
+
+def hints(report: GradeReport) -> list[tuple[str, str]]:
+    """What the check without a reference says, and of which function."""
+    return [
+        (r.function.name, r.output.partition("checked by central differences: ")[2])
+        for r in report.results
+        if "central differences" in r.output
+    ]
+
+
+def test_a_wrong_gradient_is_held_against_the_learners_own_forward_step(
+    grade: GradeFiles, right: Mapping[str, bytes]
 ) -> None:
-    path = CORPUS / "single/outer-product-reversed/gradient/gradient.py"
-    report = grade({**right, path.name: path.read_bytes()}, only="gradient.gradient")
-    hints = [r.output for r in report.results if "central differences" in r.output]
-    assert len(hints) <= 1  # none where the shapes are wrong
-    wrong = b"def forward(weights, biases, x, sigma):\n    zs, activations = [], [x]\n" + (
-        b"    for W, b in zip(weights, biases):\n"
-        b"        zs.append(W @ activations[-1] + 2 * b)\n"
-        b"        activations.append(sigma(zs[-1]))\n    return zs, activations\n"
-    )
-    report = grade({**right, "forward.py": wrong}, only="forward.forward")
-    (hint,) = [r.output for r in report.results if "central differences" in r.output]
+    wrong = OWN_GRADIENT.replace(b"FACTOR", b"2")
+    ((function, hint),) = hints(grade({**right, "gradient.py": wrong}))
+    assert function == "gradient"
     assert "is not the derivative of your own forward step for b of layer 1" in hint
     assert "for W of layer 1 and W of layer 2 it is" in hint
+
+
+def test_a_wrong_forward_step_that_the_way_back_fits_is_where_the_fault_lies(
+    grade: GradeFiles, right: Mapping[str, bytes]
+) -> None:
+    for only in (None, "forward.forward"):
+        ((function, hint),) = hints(grade({**right, "forward.py": SHIFTED}, only=only))
+        assert function == "forward"
+        assert "what is wrong lies in the forward step" in hint
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"delta.py": LONELY_DELTAS},
+        {"forward.py": OWN_BIASES.replace(b"FACTOR", b"2")},
+        {"forward.py": SHIFTED, "gradient.py": OWN_GRADIENT.replace(b"FACTOR", b"2")},
+        {"update.py": b"def update(w, b, gw, gb, rate):\n    return w, b\n"},
+    ],
+    ids=["another function", "its derivative is right", "both", "after the gradient"],
+)
+def test_a_check_blames_nothing_that_the_tests_find_right(
+    grade: GradeFiles, right: Mapping[str, bytes], wrong: Mapping[str, bytes]
+) -> None:
+    report = grade({**right, **wrong})
+    assert report.score < report.max_score
+    assert hints(report) == []
 
 
 def test_of_a_file_that_does_not_compile_only_the_error_is_told(

@@ -43,6 +43,17 @@ EXPLAINED_BY = {
     "cost-not-halved": "The half is there to cancel",
     "cost-after-update": "the cost before each update",
     "updated-before-backward": "update *after* all signals are computed",
+    "hadamard-instead-of-matmul": "Keep the two products apart",
+    "transfer-assumed": "Such shortcuts belong to one function each",
+    "one-array-for-all": "keep every $z^l$ and every $a^l$",
+    "results-swapped": "gets and returns",
+    "result-left-out": "keep every $z^l$ and every $a^l$",
+    "learning-rate-misapplied": "the *learning rate*",
+    "step-alone": "from each weight and bias",
+    "cost-of-another-kind": "half the sum of squared differences",
+    "sums-not-reset": "the *sum* of the gradients of the samples",
+    "step-per-sample": "take one step for all of them",
+    "weights-decay": "from each weight and bias",
 }
 """The known mistakes in their order, each with words of the lesson that explain it."""
 
@@ -97,7 +108,7 @@ def leaks(text: str) -> list[str]:
 
 
 def test_there_is_a_text_for_every_known_mistake_and_for_no_other_in_their_order() -> None:
-    assert len(EXPLAINED_BY) == 27
+    assert len(EXPLAINED_BY) == 38
     assert list(TEXTS) == list(EXPLAINED_BY)
 
 

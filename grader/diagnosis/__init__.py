@@ -9,7 +9,7 @@ from grader.diagnosis.facts import facts
 from grader.diagnosis.naming import name_mistakes
 from grader.diagnosis.reach import Reach, Unread
 from grader.diagnosis.selfcheck import self_check
-from grader.diagnosis.suspects import ids_of
+from grader.diagnosis.suspects import Suspect, ids_of
 from grader.diagnosis.work import Exhausted, Work
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Part",
     "Reach",
     "Solve",
+    "Suspect",
     "Unread",
     "Work",
     "carry",

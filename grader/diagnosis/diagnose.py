@@ -2,12 +2,14 @@
 
 A mistake is named only if it explains every case: the same numbers where it gives numbers, and
 something that is not right where it fails. What no known mistake explains stays without a name.
-Answers that are not finite are explained by too much to be evidence for anything.
+Entries that are not finite say nothing of a formula: a name rests on answers that are whole.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from grader import compare
 from grader.diagnosis.evidence import Answer
@@ -17,12 +19,16 @@ from grader.diagnosis.suspects import Suspect, Suspects, ids_of
 TRIED = 8
 """Of how many wrong cases the most telling is chosen: one where few mistakes make code fail."""
 
+FEWEST = 2
+"""So many numbers at least have to agree, zeros not counted: they come of many mistakes."""
+
 
 def diagnose(answers: Sequence[Answer], suspects: Suspects) -> tuple[Suspect, ...]:
     """Find the suspects that explain all answers; several where no case tells them apart.
 
     Only those of the fewest mistakes are given: first one for each set of ids, then other ways to
-    make the same mistakes.
+    make the same mistakes. Where answers are spoilt that could have told two of them apart, it is
+    none.
     """
     for candidates in (suspects.single(), _pairs(answers, suspects)):
         found: dict[frozenset[str], list[Suspect]] = {}
@@ -32,6 +38,8 @@ def diagnose(answers: Sequence[Answer], suspects: Suspects) -> tuple[Suspect, ..
         if found:
             fewest = min(map(len, found))
             alike = [ways for ids, ways in found.items() if len(ids) == fewest]
+            if len(alike) > 1 and any(map(_is_spoilt, answers)):
+                return ()
             first = [ways[0] for ways in alike]
             return (*first, *(way for ways in alike for way in ways[1:]))
     return ()
@@ -92,7 +100,7 @@ def _is_tame(flat: Flat | None, case: int, suspects: Suspects) -> bool:
 
 
 def _explains(suspect: Suspect, answers: Sequence[Answer], suspects: Suspects) -> bool:
-    shown = False
+    shown = spoilt = numbers = 0
     for case in suspects.order:
         answer = answers[case]
         result = suspects.result(suspect, case)
@@ -100,17 +108,26 @@ def _explains(suspect: Suspect, answers: Sequence[Answer], suspects: Suspects) -
             # Where a variant fails, code in another style may give numbers.
             if answer.right or (answer.shaped and len(suspect) > 1):
                 return False
+            spoilt += len(suspect) > 1 and answer.flat is not None
             continue
         if suspects.is_wild(result, case):
             if answer.flat is None or not suspects.is_wild(answer.flat, case):
                 return False
             continue
-        if answer.failed:
-            continue
-        if not _agree(result, answer):
+        if not (answer.failed or _agree(result, answer)):
             return False
-        shown = shown or (not answer.right and any(flat.finite for flat in _flats(answer)))
-    return shown or _clashes(suspect, answers, suspects)
+        spoilt += _is_spoilt(answer)
+        if not (answer.right or _is_spoilt(answer)):
+            shown += 1
+            numbers += int(np.count_nonzero(result.floats))
+    if shown and numbers < FEWEST:
+        return False
+    return shown > spoilt or (not spoilt and _clashes(suspect, answers, suspects))
+
+
+def _is_spoilt(answer: Answer) -> bool:
+    """Tell whether a case shows less than it could: numbers not finite, or too large."""
+    return answer.failed or not all(flat.finite for flat in _flats(answer))
 
 
 def _agree(result: Flat, answer: Answer) -> bool:
@@ -122,7 +139,10 @@ def _flats(answer: Answer) -> list[Flat]:
 
 
 def _clashes(suspect: Suspect, answers: Sequence[Answer], suspects: Suspects) -> bool:
-    """Tell whether a suspect fails just where the learner's shapes did not go together."""
+    """Tell whether a suspect fails just where the learner's matrices could not be multiplied.
+
+    Beside that, some answers have to be right as the suspect's are.
+    """
     clashes = [answer.clash for answer in answers]
     fails = [suspects.result(suspect, case) is None for case in range(len(answers))]
-    return any(clashes) and clashes == fails
+    return any(clashes) and not all(clashes) and clashes == fails

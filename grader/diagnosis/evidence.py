@@ -14,8 +14,8 @@ from grader.diagnosis.flat import Flat, flatten
 from grader.exercise import Function
 from grader.reference import Case
 
-_CLASHES = ("ValueError", "IndexError")
-"""What numpy raises when shapes do not go together, and lists when layers do not."""
+_CLASHES = ("mismatch in its core dimension", "not aligned")
+"""What numpy says of matrices that cannot be multiplied. Other errors have too many causes."""
 
 MAX_BYTES = 1_000_000
 """An answer that is larger, of which there may be many, is not looked into."""
@@ -29,17 +29,16 @@ class Answer:
     A result of a wrong type, or with an axis squeezed or turned, has the `right` numbers still.
     `shaped` says that it has the expected shapes, if not the numbers.
     `fitted` is the result in the expected shapes, where only a squeezed or turned axis is wrong.
-    `raised` says that the code did, `clash` that it did as numpy does when shapes do not go
-    together, `failed` that it did as numbers that are too large make it. `after` holds the
-    arguments as they were after the call, where that was asked for; `changed` says that they are
-    not what they were before.
+    `clash` says that the code raised as numpy does when matrices cannot be multiplied, `failed`
+    that it did as numbers that are too large make it. `after` holds the arguments as they were
+    after the call, where that was asked for; `changed` says that they are not what they were
+    before.
     """
 
     flat: Flat | None
     right: bool
     shaped: bool = False
     fitted: Flat | None = None
-    raised: bool = False
     clash: bool = False
     failed: bool = False
     after: list[Any] | None = None
@@ -83,9 +82,11 @@ def changed_arguments(case: Case, execution: Execution) -> tuple[str, ...] | Non
 
 def _answer(function: Function, case: Case, execution: Execution) -> Answer:
     if execution.status != "ok":
-        kind = execution.failure.kind if execution.failure else ""
-        clash, failed = (kind in kinds for kinds in (_CLASHES, _FAILURES))
-        return Answer(None, right=False, raised=True, clash=clash, failed=failed)
+        failure = execution.failure
+        if failure is None or failure.importing:
+            return Answer(None, right=False)
+        clash = failure.kind == "ValueError" and any(w in failure.message for w in _CLASHES)
+        return Answer(None, right=False, clash=clash, failed=failure.kind in _FAILURES)
     value = execution.value
     everything = frozenset(output.name for output in function.outputs)
     right = not compare.compare(function, case.expected, value, everything)

@@ -5,7 +5,7 @@ A course need have neither: then nothing is named and only the reference's own w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from grader.diagnosis.composition import Solve, composed, parts_of
@@ -78,17 +78,13 @@ class Expertise:
         """All functions of the course."""
         return self._assignment.functions
 
-    def checks(self, function: Function) -> list[tuple[tuple[str, ...], Check]]:
-        """List the checks without a reference that a function has a part in."""
+    @property
+    def checks(self) -> Mapping[tuple[str, ...], Check]:
+        """The checks without a reference, by the names of the functions that they take."""
         if not self._reference.has(CHECKS):
-            return []
+            return {}
         checks: dict[tuple[str, ...], Check] = self._reference.module(CHECKS).CHECKS
-        return [
-            (names, check)
-            for names, check in checks.items()
-            for other in self.functions
-            if other.name in names and (other == function or function in self.parts(other).values())
-        ]
+        return checks
 
     def parts(self, function: Function) -> dict[Solve, Function]:
         """Find the functions before this one that it may be put together from."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from grader import wire
@@ -13,16 +14,31 @@ from grader.session import Session
 PARTS = 1_000
 """How many parts a result may have."""
 
-Check = Callable[[Callable[[str, list[tuple[Any, ...]]], list[Any]]], str]
-"""Is given a way to call the learner's functions and says what it found; it may raise."""
+Check = Callable[[Callable[[str, list[tuple[Any, ...]]], list[Any]]], str | tuple[str, set[str]]]
+"""Is given a way to call the learner's functions and says what it found; it may raise.
+
+It may say as well in which of the functions the fault lies, by their names.
+"""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a check has to say, and the functions that it lays the blame on."""
+
+    text: str
+    blamed: frozenset[str]
+
+    def follows(self, wrong: frozenset[str]) -> bool:
+        """Tell whether it agrees with the tests: all that they find wrong is what it blames."""
+        return bool(wrong) and wrong <= self.blamed
 
 
 class _NoResult(Exception):  # noqa: N818 - the learner's failure, told elsewhere
     """A learner's function gave nothing to go on with."""
 
 
-def self_check(check: Check, functions: Mapping[str, Function], session: Session) -> str:
-    """Run a check on a submission; nothing is said where its functions do not get that far."""
+def self_check(check: Check, functions: Mapping[str, Function], session: Session) -> Found | None:
+    """Run a check on a submission; nothing is found where its functions do not get that far."""
 
     def calls(name: str, arguments: list[tuple[Any, ...]]) -> list[Any]:
         function = functions[name]
@@ -33,6 +49,10 @@ def self_check(check: Check, functions: Mapping[str, Function], session: Session
         return [execution.value for execution in done]
 
     try:
-        return check(calls)
+        said = check(calls)
     except (_NoResult, *FAILS):
-        return ""
+        return None
+    if not said:
+        return None
+    text, blamed = (said, functions) if isinstance(said, str) else said
+    return Found(text, frozenset(blamed))

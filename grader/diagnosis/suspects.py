@@ -131,7 +131,11 @@ class Suspects:
             yield self._forms[a], self._forms[b]
 
     def result(self, suspect: Suspect, case: int) -> Flat | None:
-        """Give what a suspect makes of a case; None if it raises."""
+        """Give what a suspect makes of a case; None if it raises.
+
+        No form is one that changes arguments: the case's own are used again and again.
+        """
+        assert not set(suspect) & set(self.in_place)
         self._work.add(self._cases[case].work)
         return self._known(suspect, case)
 

@@ -13,22 +13,29 @@ from .form import (
     EVERY,
     FIRST_HIDDEN,
     LAST,
+    LAST_HIDDEN,
     NOT_FIRST,
     NOT_LAST,
     Form,
     Variant,
     Wrong,
     logistic_slope,
+    relu_slope,
     scattered,
+    tanh_slope,
 )
 
 BY_SAMPLES = ", by samples"
 
 SLOPES = (
-    *scattered("sigma-prime-omitted", "slope", "omitted", LAST, NOT_LAST, FIRST_HIDDEN),
+    *scattered(
+        "sigma-prime-omitted", "slope", "omitted", LAST, NOT_LAST, FIRST_HIDDEN, LAST_HIDDEN
+    ),
     *scattered("sigmoid-assumed", "slope", "logistic", LAST, NOT_LAST),
     *scattered("sigmoid-assumed", "slope", "z(1 - z)", LAST, NOT_LAST),
     *scattered("sigmoid-assumed", "slope", "s'(1 - s')", LAST, NOT_LAST),
+    *scattered("transfer-assumed", "slope", "relu", LAST, NOT_LAST),
+    *scattered("transfer-assumed", "slope", "tanh", LAST, NOT_LAST),
 )
 PRODUCTS = (
     *scattered("matmul-instead-of-hadamard", "product", "matmul", LAST, NOT_LAST),
@@ -38,8 +45,13 @@ PRODUCTS = (
     *scattered("matmul-instead-of-hadamard", "product", "slope, times sum", LAST, NOT_LAST),
     *scattered("matmul-instead-of-hadamard", "product", "signal, times sum", LAST, NOT_LAST),
 )
-HIDDEN = (
+BACK = (
     Form("weights-not-transposed", "W back", "not transposed"),
+    Form("hadamard-instead-of-matmul", "W back", "entrywise", alone=True),
+    Form("hadamard-instead-of-matmul", "W back", "entrywise, not transposed", alone=True),
+)
+HIDDEN = (
+    *BACK,
     Form("off-by-one-layer", "signal", "slope first"),
 )
 NEIGHBOURS = (
@@ -56,7 +68,7 @@ NEIGHBOURS = (
     Form("off-by-one-layer", "delta back", "of the layer after the next"),
 )
 ORDER = (Form("deltas-reversed", "order of deltas", "reversed", mixing=True),)
-FORMS = SLOPES + PRODUCTS + HIDDEN[:1] + NEIGHBOURS + ORDER
+FORMS = SLOPES + PRODUCTS + BACK + NEIGHBOURS + ORDER
 """Those of `deltas`."""
 
 
@@ -69,11 +81,12 @@ def hidden_delta(
     weights_next: Array, delta_next: Array, z: Array, sigma_prime: Any, wrong: Wrong
 ) -> Array:
     """Compute δ^l of a hidden layer, with the given steps done otherwise."""
-    W = weights_next if wrong("W back") == "not transposed" else weights_next.T
     slope = _slope(z, sigma_prime, wrong("slope"))
     if wrong("signal") == "slope first":
-        return np.asarray(W @ (delta_next * slope))
-    return _signal(W @ delta_next, slope, wrong("product"))
+        return _product_back(weights_next, delta_next * slope, wrong("W back"))
+    return _signal(
+        _product_back(weights_next, delta_next, wrong("W back")), slope, wrong("product")
+    )
 
 
 def deltas(
@@ -83,10 +96,12 @@ def deltas(
     sigma_prime: Any,
     wrong: Wrong,
     assumed: Any = None,
+    scale: float = 1.0,
 ) -> list[Array]:
     """Compute δ^1 … δ^L, with the given steps done otherwise.
 
-    `assumed` is what is taken for σ' by the form "a(1 - a)" of the slope.
+    `assumed` is what is taken for σ' by the form "a(1 - a)" of the slope; by `scale` what goes back
+    is multiplied in each layer.
     """
     last = len(zs) - 1
     found: list[Array] = [grad_a] * len(zs)
@@ -96,7 +111,7 @@ def deltas(
         slope = assumed(z) if how == "a(1 - a)" else _slope(z, sigma_prime, how)
         signal = grad_a
         if layer < last:
-            signal = _back(weights, found, layer, wrong)
+            signal = scale * _back(weights, found, layer, wrong)
         found[layer] = _signal(signal, slope, wrong("product", layer, last))
     return found[::-1] if wrong("order of deltas") else found
 
@@ -123,14 +138,17 @@ def _back(weights: list[Array], found: list[Array], layer: int, wrong: Wrong) ->
         W = weights[layer]
     elif how == "of the layer after the next":
         W = weights[min(layer + 2, last)]
-    if not how.endswith("not transposed"):
-        W = W.T
     delta = found[layer + 1]
     if wrong("delta back") == "of the last layer":
         delta = found[last]
     elif wrong("delta back") == "of the layer after the next":
         delta = found[min(layer + 2, last)]
-    return np.asarray(W @ delta)
+    return _product_back(W, delta, how)
+
+
+def _product_back(W: Array, delta: Array, how: str) -> Array:
+    W = W if how.endswith("not transposed") else W.T
+    return np.asarray(W * delta if how.startswith("entrywise") else W @ delta)
 
 
 def _slope(z: Array, sigma_prime: Callable[[Array], Array], how: str) -> Array:
@@ -140,6 +158,8 @@ def _slope(z: Array, sigma_prime: Callable[[Array], Array], how: str) -> Array:
         return logistic_slope(z)
     if how == "z(1 - z)":
         return z * (1.0 - z)
+    if how in ("relu", "tanh"):
+        return relu_slope(z) if how == "relu" else tanh_slope(z)
     slope = sigma_prime(z)
     return slope * (1.0 - slope) if how else slope
 

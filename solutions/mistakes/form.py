@@ -15,20 +15,21 @@ import numpy as np
 from ..networks import Array
 
 EVERY, FIRST, LAST = "every layer", "the first layer", "the last layer"
-FIRST_HIDDEN = "the first hidden layer"
+FIRST_HIDDEN, LAST_HIDDEN = "the first hidden layer", "the last hidden layer"
 NOT_FIRST, NOT_LAST = "every layer but the first", "every layer but the last"
 
 _WHERE: dict[str, Callable[[int, int], bool]] = {
     EVERY: lambda layer, last: True,
     FIRST: lambda layer, last: layer == 0,
     FIRST_HIDDEN: lambda layer, last: layer == 0 < last,
+    LAST_HIDDEN: lambda layer, last: layer == last - 1,
     LAST: lambda layer, last: layer == last,
     NOT_FIRST: lambda layer, last: layer > 0,
     NOT_LAST: lambda layer, last: layer < last,
 }
 
 
-_APART = ({FIRST, NOT_FIRST}, {LAST, NOT_LAST}, {FIRST_HIDDEN, LAST})
+_APART = ({FIRST, NOT_FIRST}, {LAST, NOT_LAST}, {FIRST_HIDDEN, LAST}, {LAST_HIDDEN, LAST})
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Form:
         how: in which way, as the variant knows it.
         where: the layers in which it is done so.
         mixing: whether what it does depends on what else is done otherwise, as that of an order.
+        alone: whether it is looked for only by itself.
     """
 
     misconception: str
@@ -48,9 +50,12 @@ class Form:
     how: str
     where: str = EVERY
     mixing: bool = False
+    alone: bool = False
 
     def goes_with(self, other: Form) -> bool:
         """Tell whether both can be made at once: in different steps, or in different layers."""
+        if self.alone or other.alone:
+            return False
         return self.step != other.step or {self.where, other.where} in _APART
 
 
@@ -79,6 +84,21 @@ Variant = Callable[..., Any]
 def scattered(misconception: str, step: str, how: str, *where: str) -> tuple[Form, ...]:
     """Make the forms of one mistake that is made in all layers, or in some of them only."""
     return tuple(Form(misconception, step, how, place) for place in (EVERY, *where))
+
+
+def relu(z: Array) -> Array:
+    """Compute max(z, 0)."""
+    return np.maximum(z, 0.0)
+
+
+def relu_slope(z: Array) -> Array:
+    """Compute the derivative of max(z, 0)."""
+    return np.where(z > 0.0, 1.0, 0.0)
+
+
+def tanh_slope(z: Array) -> Array:
+    """Compute the derivative of the hyperbolic tangent."""
+    return np.asarray((1.0 - np.tanh(z)) * (1.0 + np.tanh(z)))
 
 
 def logistic(z: Array) -> Array:

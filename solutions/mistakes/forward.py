@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
+
+import numpy as np
 
 from ..networks import Array
 from . import in_place
-from .form import FIRST, LAST, NOT_FIRST, NOT_LAST, Form, Variant, Wrong, logistic, scattered
+from .form import FIRST, LAST, NOT_FIRST, NOT_LAST, Form, Variant, Wrong, logistic, relu, scattered
 
 Sigma = Callable[[Array], Array]
 
@@ -41,19 +44,29 @@ FORMS = (
     Form("deltas-reversed", "lists", "reversed", mixing=True),
     Form("deltas-reversed", "lists", "zs reversed", mixing=True),
     Form("deltas-reversed", "lists", "activations reversed", mixing=True),
+    Form("hadamard-instead-of-matmul", "W a", "entrywise", alone=True),
+    *scattered("transfer-assumed", "sigma", "relu", LAST, NOT_LAST),
+    *scattered("transfer-assumed", "sigma", "tanh", LAST, NOT_LAST),
+    Form("transfer-assumed", "sigma", "softmax", LAST, alone=True),
+    Form("transfer-assumed", "sigma", "softmax of all", LAST, alone=True),
+    Form("one-array-for-all", "arrays", "one for zs", alone=True),
+    Form("one-array-for-all", "arrays", "one for activations", alone=True),
+    Form("results-swapped", "results", "swapped"),
+    Form("result-left-out", "results", "zs", alone=True),
+    Form("result-left-out", "results", "activations", alone=True),
+    Form("result-left-out", "results", "the last activation", alone=True),
 )
 
 
-def forward(
-    weights: list[Array], biases: list[Array], x: Array, sigma: Sigma, wrong: Wrong
-) -> tuple[list[Array], list[Array]]:
+def forward(weights: list[Array], biases: list[Array], x: Array, sigma: Sigma, wrong: Wrong) -> Any:
     """Compute z^l and a^l, with the given steps done otherwise."""
     last = len(weights) - 1
     zs: list[Array] = []
     activations = [x]
     for layer in range(len(weights)):
         a = _input(activations, zs, sigma, wrong, layer)
-        z = _taken(weights, layer, wrong("W", layer, last)) @ a
+        W = _taken(weights, layer, wrong("W", layer, last))
+        z = W * a if wrong("W a") else W @ a
         how = wrong("bias", layer, last)
         if how != "omitted":
             z = z + _taken(biases, layer, how)
@@ -98,12 +111,14 @@ def _activation(z: Array, sigma: Sigma, how: str) -> Array:
         return z
     if how == "twice":
         return sigma(sigma(z))
-    return logistic(z) if how == "logistic" else sigma(z)
+    if how.startswith("softmax"):
+        powers = np.exp(z - z.max())
+        return np.asarray(powers / (powers.sum() if how.endswith("of all") else powers.sum(axis=0)))
+    assumed: dict[str, Sigma] = {"logistic": logistic, "relu": relu, "tanh": np.tanh}
+    return assumed.get(how, sigma)(z)
 
 
-def _lists(
-    zs: list[Array], activations: list[Array], sigma: Sigma, wrong: Wrong
-) -> tuple[list[Array], list[Array]]:
+def _lists(zs: list[Array], activations: list[Array], sigma: Sigma, wrong: Wrong) -> Any:
     """Put together what is returned, which need not be what was computed with."""
     last = len(zs) - 1
     shown = [activations[0]]
@@ -119,10 +134,28 @@ def _lists(
     how = wrong("lists")
     if wrong("input kept"):
         shown = shown[1:]
-    return (
-        kept[::-1] if how in ("reversed", "zs reversed") else kept,
-        shown[::-1] if how in ("reversed", "activations reversed") else shown,
-    )
+    if wrong("arrays") == "one for zs":
+        kept = _in_one_array(kept)
+    elif wrong("arrays"):
+        shown = [*shown[:1], *_in_one_array(shown[1:])]
+    zs = kept[::-1] if how in ("reversed", "zs reversed") else kept
+    activations = shown[::-1] if how in ("reversed", "activations reversed") else shown
+    ways: dict[str, Any] = {
+        "": (zs, activations),
+        "swapped": (activations, zs),
+        "zs": zs,
+        "activations": activations,
+        "the last activation": activations[-1],
+    }
+    return ways[wrong("results")]
+
+
+def _in_one_array(layers: list[Array]) -> list[Array]:
+    """Write one layer after the other into the same array, from its first row on."""
+    room = np.zeros((max(map(len, layers)), layers[0].shape[1]))
+    for layer in layers:
+        room[: len(layer)] = layer
+    return [room[: len(layer)] for layer in layers]
 
 
 VARIANTS: dict[str, tuple[Variant, tuple[Form, ...]]] = {

@@ -40,6 +40,10 @@ FORMS = (
     Form("deltas-reversed", "order of gradients", "reversed", mixing=True),
     Form("deltas-reversed", "order of gradients", "weights reversed", mixing=True),
     Form("deltas-reversed", "order of gradients", "biases reversed", mixing=True),
+    Form("hadamard-instead-of-matmul", "outer", "entrywise", alone=True),
+    Form("results-swapped", "results", "swapped"),
+    Form("result-left-out", "results", "weights", alone=True),
+    Form("result-left-out", "results", "biases", alone=True),
 )
 OVER_SAMPLES = (
     Form("bias-gradient-times-activation", "bias factor", "sum of all a"),
@@ -52,12 +56,11 @@ OVER_SAMPLES = (
     Form("mean-instead-of-sum", "sum", "means"),
     Form("mean-instead-of-sum", "sum", "mean of weights"),
     Form("mean-instead-of-sum", "sum", "mean of biases"),
+    Form("mean-instead-of-sum", "sum", "means over inputs"),
 )
 
 
-def gradient(
-    deltas: list[Array], activations: list[Array], wrong: Wrong
-) -> tuple[list[Array], list[Array]]:
+def gradient(deltas: list[Array], activations: list[Array], wrong: Wrong) -> Any:
     """Compute the gradient from arrays (n_l, N), with the given steps done otherwise."""
     last = len(deltas) - 1
     grad_weights, grad_biases = [], []
@@ -65,19 +68,31 @@ def gradient(
         how = wrong("weights' delta", layer, last) or wrong("delta", layer, last)
         delta = _delta(deltas, layer, how)
         a = _activation(activations, layer, wrong("a", layer, last))
-        grad_W = a @ delta.T if wrong("outer", layer, last) else delta @ a.T
+        grad_W = _product(delta, a, wrong("outer", layer, last))
         how = wrong("bias's delta", layer, last) or wrong("delta", layer, last)
         own = _delta(deltas, layer, how)
         factor = _factor(a, activations[layer + 1], wrong("bias factor", layer, last))
         grad_b = _bias(own * factor, own @ a.T, wrong("bias sum", layer, last))
         how, samples = wrong("sum"), activations[0].shape[1]
-        grad_weights.append(grad_W / samples if how in ("means", "mean of weights") else grad_W)
-        grad_biases.append(grad_b / samples if how in ("means", "mean of biases") else grad_b)
+        count = activations[0].shape[0] if how == "means over inputs" else samples
+        grad_weights.append(grad_W / count if how and how != "mean of biases" else grad_W)
+        grad_biases.append(grad_b / count if how and how != "mean of weights" else grad_b)
     how = wrong("order of gradients")
-    return (
-        grad_weights[::-1] if how in ("reversed", "weights reversed") else grad_weights,
-        grad_biases[::-1] if how in ("reversed", "biases reversed") else grad_biases,
-    )
+    of_weights = grad_weights[::-1] if how in ("reversed", "weights reversed") else grad_weights
+    of_biases = grad_biases[::-1] if how in ("reversed", "biases reversed") else grad_biases
+    ways: dict[str, Any] = {
+        "": (of_weights, of_biases),
+        "swapped": (of_biases, of_weights),
+        "weights": of_weights,
+        "biases": of_biases,
+    }
+    return ways[wrong("results")]
+
+
+def _product(delta: Array, a: Array, how: str) -> Array:
+    if how == "entrywise":
+        return delta * a
+    return np.asarray(a @ delta.T if how else delta @ a.T)
 
 
 def _delta(deltas: list[Array], layer: int, how: str) -> Array:
@@ -91,6 +106,8 @@ def _delta(deltas: list[Array], layer: int, how: str) -> Array:
 def _activation(activations: list[Array], layer: int, how: str) -> Array:
     if how == "own":
         return activations[layer + 1]
+    if how == "z":
+        return activations[layer]  # z by now, where the lists are made
     if how == "the input":
         return activations[0]
     if how == "the last, in the first layer":

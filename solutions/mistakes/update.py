@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..networks import Array
 from . import in_place
 from .form import Form, Variant, Wrong
@@ -22,6 +24,13 @@ FORMS = (
     Form("deltas-reversed", "updated", "reversed", mixing=True),
     Form("deltas-reversed", "updated", "weights reversed", mixing=True),
     Form("deltas-reversed", "updated", "biases reversed", mixing=True),
+    Form("learning-rate-misapplied", "rate", "twice"),
+    Form("learning-rate-misapplied", "rate", "divided by"),
+    Form("step-alone", "updated", "uphill step"),
+    Form("step-alone", "updated", "downhill step"),
+    Form("results-swapped", "updated", "swapped"),
+    Form("result-left-out", "updated", "weights", alone=True),
+    Form("result-left-out", "updated", "biases", alone=True),
 )
 
 
@@ -32,9 +41,11 @@ def update(
     grad_biases: list[Array],
     learning_rate: float,
     wrong: Wrong,
-) -> tuple[list[Array], list[Array]]:
+) -> Any:
     """Take one step, with the given parts of it done otherwise."""
     sign, rate, how = wrong("sign"), wrong("rate"), wrong("gradient")
+    factors = {"twice": learning_rate**2, "divided by": 1.0 / learning_rate}
+    learning_rate = factors.get(rate, learning_rate)
     down = learning_rate if rate not in ("omitted", "omitted for weights") else 1.0
     down = -down if sign in ("uphill", "weights uphill") else down
     grads = grad_weights if how.endswith("biases") else _turned(grad_weights, how)
@@ -45,7 +56,21 @@ def update(
         down = 0.0
     grads = _turned(grad_biases, how)
     new_biases = [b - down * grad for b, grad in zip(biases, grads, strict=True)]
-    how = wrong("updated")
+    return _returned(weights, biases, new_weights, new_biases, wrong("updated"))
+
+
+def _returned(
+    weights: list[Array], biases: list[Array], new_weights: list[Array], new_biases: list[Array],
+    how: str,
+) -> Any:  # fmt: skip
+    if how.endswith("hill step"):
+        sign = -1.0 if how == "uphill step" else 1.0
+        pairs = (weights, new_weights), (biases, new_biases)
+        return tuple([sign * (q - p) for p, q in zip(*pair, strict=True)] for pair in pairs)
+    if how == "swapped":
+        return new_biases, new_weights
+    if how in ("weights", "biases"):
+        return new_weights if how == "weights" else new_biases
     return (
         new_weights[::-1] if how in ("reversed", "weights reversed") else new_weights,
         new_biases[::-1] if how in ("reversed", "biases reversed") else new_biases,

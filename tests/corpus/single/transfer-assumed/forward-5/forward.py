@@ -1,0 +1,12 @@
+import numpy as np
+
+
+def forward(weights, biases, x, sigma):
+    L = len(weights)
+    zs = [None] * L
+    activations = [None] * (L + 1)
+    activations[0] = x
+    for l in range(L):
+        zs[l] = np.dot(weights[l], activations[l]) + biases[l]
+        activations[l + 1] = (np.exp(2 * zs[l]) - 1) / (np.exp(2 * zs[l]) + 1)
+    return zs, activations

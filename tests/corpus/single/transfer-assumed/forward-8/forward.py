@@ -1,0 +1,12 @@
+import numpy as np
+
+
+def forward(weights, biases, x, sigma):
+    L = len(weights)
+    zs = [None] * L
+    activations = [None] * (L + 1)
+    activations[0] = x
+    for l in range(L):
+        zs[l] = np.dot(weights[l], activations[l]) + biases[l]
+        activations[l + 1] = sigma(zs[l]) if l < L - 1 else np.exp(zs[l] - zs[l].max()) / np.exp(zs[l] - zs[l].max()).sum()
+    return zs, activations
