@@ -16,11 +16,11 @@ from tests.conftest import ROOT
 GRADER = [
     "errors", "limits", "escape", "wire", "confine", "library", "standins", "runner",
     "forkserver", "freshrunner", "seccomp", "bubblewrap", "cgroup", "process", "fresh", "host",
-    "cells", "unavailable", "failure", "answer", "sandbox", "session", "doctor", "guidance",
-    "exercise", "compare", "reference", "submission", "intake", "near", "result", "diagnosis", "verdict",
-    "marking", "grade", "advice",
-    "report", "text_report", "html_report", "fingerprint", "worker", "pool", "rehearsal",
-    "gradebook", "feedback", "class_page", "export", "batch",
+    "cells", "unavailable", "failure", "answer", "sandbox", "session", "doctor", "near",
+    "guidance", "exercise", "compare", "reference", "submission", "intake", "result",
+    "diagnosis", "verdict", "marking", "grade", "advice", "report", "text_report",
+    "html_report", "fingerprint", "worker", "pool", "rehearsal", "gradebook", "feedback",
+    "class_page", "export", "batch",
 ]  # fmt: skip
 
 
