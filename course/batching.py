@@ -186,7 +186,7 @@ def _choose_seed(out: Path, wanted: int | None, warn: Callable[[str], object]) -
         return secrets.randbelow(MAX_SEED + 1) if kept is None else kept
     if kept not in (None, wanted):
         warn(
-            "The seed of this gradebook was another one. All of the class is graded with "
+            "This gradebook had another seed. The whole class is graded again with "
             f"{wanted}, which is kept from now on."
         )
     return wanted

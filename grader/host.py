@@ -20,7 +20,7 @@ NO_LANDLOCK = (
     "This kernel has no Landlock, so learners' code can read files that you can read, the "
     "solutions among them."
 )
-TRUST = "Grading here is for code you trust; `course doctor` tells more."
+TRUST = "Only grade code that you trust here. `course doctor` has the details."
 
 
 def confines() -> bool:

@@ -38,8 +38,8 @@ from grader.submission import Submission
 from grader.verdict import failures
 
 EXHAUSTED = (
-    "no mistake was looked for any more: "
-    "this submission has taken all the work that may be done for one"
+    "no further known mistakes were looked for: "
+    "this submission has used up the work allowed for one"
 )
 ANSWERED = ("correct", "wrong", "shape", "type", "raised")
 
