@@ -67,7 +67,7 @@ def test_another_seed_has_the_class_graded_again_is_said_and_kept(run: Run, top:
     kept = gradings(top / "out")
     done = batch(run, "--seed", "7")
     assert done.returncode == 0
-    assert "All of the class is graded with 7, which is kept from now on" in done.stderr
+    assert "The whole class is graded again with 7, which is kept from now on" in done.stderr
     assert "5" not in done.stderr
     assert not set(kept.values()) & set(gradings(top / "out").values())
     assert batch(run).stderr == ""
