@@ -48,6 +48,8 @@ class Confinement:
             seccomp: a compiled filter of system calls, or nothing.
         """
         self._libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+        # Once, and not in each child: these are 65 calls, and nothing here needs the rights.
+        self._powerless = bool(self._libc and _drop_capabilities(self._libc))
         self._ruleset = -1
         if self._libc and readable is not None:
             self._ruleset = _landlock(self._libc, readable)
@@ -76,7 +78,7 @@ class Confinement:
             prctl = self._libc.prctl
             if prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0:
                 layers.append("non-dumpable")
-            if _drop_capabilities(self._libc):
+            if self._powerless:
                 layers.append("no-capabilities")
             if prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0:
                 layers.append("no-new-privileges")

@@ -52,6 +52,7 @@ def main(control: socket.socket, readable: Sequence[str] | None, seccomp: bytes)
     """Serve forks until the judge hangs up."""
     confinement = Confinement(readable, seccomp)
     confinement.protect_server()
+    chance = runner.Chance()
     if seccomp:  # its children will find no module on the disk
         folders = dict.fromkeys(sys.path, "") | dict.fromkeys(numpy.__path__, "numpy.")
         sys.meta_path.insert(sys.meta_path.index(PathFinder), Library(folders))
@@ -62,7 +63,7 @@ def main(control: socket.socket, readable: Sequence[str] | None, seccomp: bytes)
             break
         pid = os.fork()
         if pid == 0:
-            _child(control, descriptors, confinement)
+            _child(control, descriptors, confinement, chance)
         for descriptor in descriptors:
             os.close(descriptor)
         control.sendall(NUMBER.pack(pid))
@@ -74,7 +75,12 @@ def main(control: socket.socket, readable: Sequence[str] | None, seccomp: bytes)
     os._exit(0)
 
 
-def _child(control: socket.socket, descriptors: Sequence[int], confinement: Confinement) -> None:
+def _child(
+    control: socket.socket,
+    descriptors: Sequence[int],
+    confinement: Confinement,
+    chance: runner.Chance,
+) -> None:
     """Become the process of one submission; never returns."""
     code = 1
     try:
@@ -86,7 +92,7 @@ def _child(control: socket.socket, descriptors: Sequence[int], confinement: Conf
         for stream in (1, 2):
             os.dup2(output, stream)
         os.close(output)
-        runner.serve(socket.socket(fileno=channel), confinement)
+        runner.serve(socket.socket(fileno=channel), confinement, chance)
     except SystemExit as exit_:
         code = exit_.code if isinstance(exit_.code, int) else 1
     finally:

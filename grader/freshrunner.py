@@ -31,7 +31,7 @@ def main() -> None:
         printed = _connect(port, token, PRINTED)
         # Windows cannot put a socket in the place of descriptor 1: what C code prints is lost.
         sys.stdout = sys.stderr = printed.makefile("w", encoding="utf-8", errors="replace")
-        runner.serve(channel, Confinement(None, b""))
+        runner.serve(channel, Confinement(None, b""), runner.Chance())
     except SystemExit as exit_:
         code = exit_.code if isinstance(exit_.code, int) else 1
     finally:

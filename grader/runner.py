@@ -66,12 +66,12 @@ _FUTURES = 0x1FE0000
 _INTEGERS = frozenset(np.dtype(code).type for code in wire.DTYPES if code[1] in "iu")
 
 
-def serve(channel: socket.socket, confinement: Confinement) -> None:
+def serve(channel: socket.socket, confinement: Confinement, chance: Chance) -> None:
     """Answer the judge's frames until it hangs up."""
     sent, memory_bytes, cpu_seconds = _receive(channel)
     files = {name: source for name, source, _ in sent}
     cells = {name: lines for name, _, lines in sent if lines}
-    chance = _Chance(often=any(b"random" in source for source in files.values()))
+    chance.settle(often=any(b"random" in source for source in files.values()))
     patience = _Patience(needed=bool(cells))
     layers = confinement.enter(memory_bytes, cpu_seconds)
     sys.orig_argv[:] = sys.argv[:1]  # it names folders of the host
@@ -107,30 +107,39 @@ def _exactly(channel: socket.socket, size: int) -> bytes:
     return bytes(data)
 
 
-class _Chance:
-    """Makes what is drawn at random the same in every run: a grade is no matter of luck."""
+class Chance:
+    """Makes what is drawn at random the same in every run: a grade is no matter of luck.
 
-    def __init__(self, *, often: bool) -> None:
-        """Take the place of the system's random bytes.
+    Made once, in the process that learners' are forked from: it takes the place of the system's
+    random bytes there.
+    """
 
-        `often` says that all starts anew before each import and each call, not only here: that
-        takes time, and is for files that speak of random numbers.
-        """
+    def __init__(self) -> None:
+        self._often = False
         self._bits: _random.Random | None = None
         for module in {os, sys.modules.get("posix", os), sys.modules.get("nt", os)}:
             for name in ("urandom", "getrandom"):
                 if hasattr(module, name):
                     setattr(module, name, self._bytes)
         self._seed_generators()
-        self._generators: list[Callable[[int], object]] = [random.seed, numpy.random.seed]
-        self.start_anew()
-        if not often:
-            self._generators = []
+
+    def settle(self, *, often: bool) -> None:
+        """Let a process begin as all do: Python draws a new seed when one is forked.
+
+        `often` says that all starts anew before each import and each call, too: that takes time,
+        and is for files that speak of random numbers.
+        """
+        self._often = often
+        self._seed()
 
     def start_anew(self) -> None:
         """Let the same be drawn as at the start."""
         self._bits = None
-        for seed in self._generators:
+        if self._often:
+            self._seed()
+
+    def _seed(self) -> None:
+        for seed in self._seeds:
             seed(0)
 
     def _bytes(self, size: int, flags: int = 0) -> bytes:
@@ -158,6 +167,8 @@ class _Chance:
         python.Random.seed = lambda self, a=None, version=2: seed(self, seed_of(a), version)
         python.seed = python._inst.seed  # the one of before is bound to what it was
         _random.Random = Alike  # type: ignore[misc]
+        # Kept, as a learner's own random.py may take the module's place.
+        self._seeds: tuple[Callable[[int], object], ...] = (random.seed, numpy.random.seed)
 
 
 class _Patience:
@@ -204,7 +215,7 @@ class _Learner:
         self,
         files: Mapping[str, bytes],
         cells: Mapping[str, Sequence[int]],
-        chance: _Chance,
+        chance: Chance,
         patience: _Patience,
     ) -> None:
         self.files = files
@@ -252,7 +263,7 @@ class _Learner:
         echo: bool,
         size: int,
         parts: int,
-    ) -> tuple[str, bytes]:
+    ) -> tuple[Any, bytes]:
         arguments = tuple(map(_native, encoded))  # no list, in which others could be put
         self._chance.start_anew()
         try:
@@ -260,7 +271,7 @@ class _Learner:
             # First the arguments: to look at a value may run code of the learner's.
             after = wire.encode_part(_after(arguments, size) if echo else None)
             sent = wire.encode_part(_portable(value, _Room(size, parts)))
-            return f'[{{"s":"ok"}},{sent[0]},{after[0]}]', sent[1] + after[1]
+            return [{"s": "ok"}, sent[0], after[0]], sent[1] + after[1]
         except BaseException as error:  # noqa: BLE001 - whatever a learner raises is an answer
             failure = self._arity(function, arguments) or self._failure(error)
             return wire.encode_part(failure)

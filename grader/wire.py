@@ -100,26 +100,23 @@ def encode_calls(arguments: Sequence[Sequence[Value]]) -> bytes:
 
 def encode(value: Value) -> bytes:
     """Encode a value as the body of a frame."""
-    header, raw = encode_part(value)
-    return _body(header, raw)
+    return _body(*encode_part(value))
 
 
-def encode_part(value: Value) -> tuple[str, bytes]:
-    """Encode a value that is to be joined with others: its own header, and its raw bytes."""
+def encode_part(value: Value) -> tuple[Any, bytes]:
+    """Take a value apart, to be joined with others: what its header says, and its raw bytes."""
     raw: list[bytes] = []
-    header = _header(value, raw, 0)
-    return _to_json(header), b"".join(raw)
+    return _header(value, raw, 0), b"".join(raw)
 
 
-def joined(parts: Iterable[tuple[str, bytes]]) -> Body:
+def joined(parts: Iterable[tuple[Any, bytes]]) -> Body:
     """Give the body that `encode` would make of a list of what these parts were made of."""
     taken = list(parts)
-    header = ",".join(header for header, _ in taken)
-    return Body(_body(f"[{header}]", b"".join(raw for _, raw in taken)))
+    return Body(_body([header for header, _ in taken], b"".join(raw for _, raw in taken)))
 
 
-def _body(header: str, raw: bytes) -> bytes:
-    encoded = header.encode()
+def _body(header: Any, raw: bytes) -> bytes:
+    encoded = _to_json(header).encode()
     encoded += b" " * (-(4 + len(encoded)) % 8)  # so that floats are aligned in memory
     return b"".join([_LENGTH.pack(len(encoded)), encoded, raw])
 
