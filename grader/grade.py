@@ -62,7 +62,7 @@ class Grader:
 
     def _explained(self, result: TestResult, submission: Submission) -> TestResult:
         """Add what the submission has in place of what was not found in it."""
-        if result.outcome == "internal":
+        if result.outcome in ("correct", "internal"):
             return result
         if result.output == f"{result.function.file} has no function {result.function.name}":
             return self._with_near_name(result, submission)

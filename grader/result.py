@@ -41,7 +41,8 @@ class TestResult:
 
     def __post_init__(self) -> None:
         """Make the output safe to show."""
-        object.__setattr__(self, "output", clean(self.output))
+        if self.output:
+            object.__setattr__(self, "output", clean(self.output))
 
     @property
     def name(self) -> str:
