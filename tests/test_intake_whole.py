@@ -129,6 +129,25 @@ def test_names_in_an_archive_that_begin_like_a_formula_are_one_refusal_each(make
     assert [refusal.name for refusal in intake.refused] == ["@lice"]
 
 
+def test_a_students_folder_that_begins_like_a_formula_costs_nothing(make: Make) -> None:
+    files = {**each("ann/@work", "bob/-final", "cy/=1+1"), "bob/+notes.txt": b"x"}
+    intake = find_submissions(make(files), wanted=WANTED)
+    assert graded(intake) == {"ann": ALL, "bob": ALL, "cy": ALL}
+
+
+def test_backslashes_in_an_archive_are_folders(tmp_path: Path) -> None:
+    """So do some programs of Windows make them."""
+    work = {name.replace("/", "\\"): text for name, text in each("ann", "bob").items()}
+    (tmp_path / "class.zip").write_bytes(zipped({**work, "cy\\": b"", "..\\x.py": b""}))
+    intake = find_submissions(tmp_path / "class.zip", wanted=WANTED)
+    assert graded(intake) == {"ann": ALL, "bob": ALL, "cy": set()}
+    assert [refusal.name for refusal in intake.refused] == ["..\\x.py"]
+    inner = zipped({f"hw\\src\\{name}": text for name, text in WORK.items()})
+    files = {"ann/hw.zip": inner, "bob.zip": inner}
+    intake = find_submissions(unpacked(tmp_path / "class", files), wanted=WANTED)
+    assert graded(intake) == {"ann": ALL, "bob": ALL}
+
+
 def test_blackboard_merges_attempts_and_the_latest_counts(make: Make) -> None:
     def receipt(name: str, user: str) -> bytes:
         return f"Name: {name} ({user})\r\nAssignment: HW_1\r\n\r\nFiles:\r\n".encode()
@@ -233,6 +252,7 @@ def test_nbgrader_is_recognised_without_times_and_asks_which_assignment(make: Ma
         find_submissions(path, wanted=WANTED)
     intake = find_submissions(path, "nbgrader:ps1", wanted=WANTED)
     assert graded(intake) == {"ana": ALL, "bo": ALL}
+    assert names(intake)["entries"] == ["ana", "bo"]
     assert {"source", "feedback", "autograded"} <= set(names(intake)["refused"])
 
 

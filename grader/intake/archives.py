@@ -116,7 +116,7 @@ class Archive:
         entries, made = [], []
         for info in self._zip.infolist():
             entry = _entry(info, info.header_offset in overlapping)
-            is_folder = entry.safe and info.orig_filename.endswith("/")
+            is_folder = entry.safe and info.orig_filename.endswith(("/", "\\"))
             made.append(entry.path) if is_folder else entries.append(entry)
         self.entries = tuple(_without_twins(entries))
         self._made = tuple(made)
@@ -239,11 +239,13 @@ def _overlapping(infos: list[zipfile.ZipInfo]) -> set[int]:
 
 
 def _entry(info: zipfile.ZipInfo, overlaps: bool) -> ArchiveEntry:
-    name = info.orig_filename
-    astray = why_astray(name)
+    name = _readable(info)
+    # Some programs of Windows write its own separator, which the format does not allow.
+    path = name.replace("\\", "/")
+    astray = why_astray(path)
     if astray:
         return ArchiveEntry(name, astray, info, safe=False)
-    path = "/".join(part for part in _readable(info).split("/") if part not in ("", "."))
+    path = "/".join(part for part in path.split("/") if part not in ("", "."))
     if not path:
         return ArchiveEntry(name, "has a broken name", info, safe=False)
     path = name if path == name else path  # one object where there are very many

@@ -13,7 +13,7 @@ from grader.intake.entry import Entry, Intake, Refusal
 from grader.intake.entry import Ignored as IgnoredEntry
 from grader.intake.layouts import LAYOUTS, Layout
 from grader.intake.names import shown, student_ids
-from grader.intake.pieces import NO_IDS, Ignored, Piece, Stray, sift
+from grader.intake.pieces import NO_IDS, Ignored, Piece, Stray, below, sift
 from grader.intake.trees import FolderTree, Node, Tree, ZipTree
 from grader.intake.wrappers import Aside, is_of_nbgrader, pass_through
 from grader.submission import Unusable
@@ -50,7 +50,7 @@ def find_submissions(path: Path, layout: str | None = None, *, wanted: Wanted = 
             f"There are no submissions in {path}. It should hold one folder or zip for each "
             f"student, or be a download of {PLATFORMS}."
         )
-    return _intake(chosen.name, tree, found, wanted)
+    return _intake(chosen.name, tree, root, found, wanted)
 
 
 def _tree(path: Path) -> Tree:
@@ -96,7 +96,7 @@ def _astray(tree: Tree) -> list[Stray]:
 
 
 def _intake(
-    layout: str, tree: Tree, found: Sequence[Piece | Stray | Ignored], wanted: Wanted
+    layout: str, tree: Tree, root: str, found: Sequence[Piece | Stray | Ignored], wanted: Wanted
 ) -> Intake:
     students: dict[str, list[Piece]] = defaultdict(list)
     for piece in found:
@@ -111,7 +111,10 @@ def _intake(
             strays[name] = replace(stray, name=name)
     names = _names_for_ids(students, strays.values())
     ids = student_ids(names.values())
-    entries = (_entry(ids[names[key]], pieces, tree, wanted) for key, pieces in students.items())
+    start = len(below(root, ""))
+    entries = (
+        _entry(ids[names[key]], pieces, tree, start, wanted) for key, pieces in students.items()
+    )
     refused = (
         Refusal(ids[names[stray]], shown(stray.name), f"It {stray.reason}.")
         for stray in strays.values()
@@ -147,8 +150,11 @@ def _order(piece: Piece) -> tuple[tuple[float, ...], str]:
     return piece.order, piece.place
 
 
-def _entry(student: str, pieces: Sequence[Piece], tree: Tree, wanted: Wanted) -> Entry:
-    """Keep the latest of each file; a submission that is a folder has one "file", itself."""
+def _entry(student: str, pieces: Sequence[Piece], tree: Tree, start: int, wanted: Wanted) -> Entry:
+    """Keep the latest of each file; a submission that is a folder has one "file", itself.
+
+    `start` is where in a place the root's part of it ends.
+    """
     latest: dict[str, Piece] = {}
     earlier: list[Piece] = []
     for piece in sorted(pieces, key=_order):
@@ -165,12 +171,10 @@ def _entry(student: str, pieces: Sequence[Piece], tree: Tree, wanted: Wanted) ->
         tree=tree,
         parts=tuple(piece.part for piece in latest.values()),
         wanted=wanted,
-        sources=tuple(dict.fromkeys(shown(_last(piece.place)) for piece in pieces)),
+        sources=tuple(
+            dict.fromkeys(shown(piece.place[start:].partition("/")[0]) for piece in pieces)
+        ),
     )
-
-
-def _last(place: str) -> str:
-    return place.rpartition("/")[2]
 
 
 def _ids(pieces: Sequence[Piece]) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from grader.intake.choice import is_notebook, is_source
 from grader.intake.contents import Part
-from grader.intake.names import why_hostile
+from grader.intake.names import why_no_student
 from grader.intake.trees import Node, Tree, is_archive, is_foreign
 from grader.submission import Unusable, is_skipped
 
@@ -86,7 +86,7 @@ def sift(nodes: Sequence[Node]) -> tuple[list[Node], list[Stray | Ignored]]:
     for node in nodes:
         if node.problem:
             aside.append(Stray(node.name, node.problem))
-        elif why := why_hostile(node.name):
+        elif why := why_no_student(node.name):
             aside.append(Stray(node.name, why))
         elif is_skipped(node.name):
             aside.append(_hidden(node))
