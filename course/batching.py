@@ -30,7 +30,8 @@ from grader.batch import Batch
 from grader.errors import InputError
 from grader.escape import one_line
 from grader.exercise import read_assignment
-from grader.export import FEEDBACK, GONE, GRADES, PAGE, export, make_folder
+from grader.export import GONE, GRADES, PAGE, export, make_folder
+from grader.feedback import FEEDBACK, in_short
 from grader.gradebook import (
     MAX_SEED,
     ClassOf,
@@ -39,6 +40,7 @@ from grader.gradebook import (
     Status,
     count_by_status,
     count_noted,
+    graded_in_part,
     kept_class,
     kept_seed,
     rarely_passed,
@@ -60,6 +62,7 @@ class Batched:
     stopped: bool
     intake: Intake
     without: Sequence[tuple[str, str, Status, str]]
+    in_part: Sequence[tuple[str, str, str]]
     noted: int
     aside: Sequence[Path]
 
@@ -77,12 +80,17 @@ class Batched:
         parts = [f"{counts['graded']} graded"]
         parts += [f"{counts[one]} {one}" for one in ("nothing to grade", "refused") if counts[one]]
         parts += [f"{counts['pending']} not yet"] if counts["pending"] else []
-        lines = [f"{counts.total()} submissions: {', '.join(parts)}."]
+        lines = [f"{_count(counts.total(), 'submission')}: {', '.join(parts)}."]
         for status, rows in itertools.groupby(self.without, key=lambda row: row[2]):
             lines.append(f"{status.capitalize()}:")
             for student, name, _, reason in rows:
-                who = student if name == student else f"{student} ({name})"
-                lines.append(f"  {one_line(who)}: {one_line(reason)}")
+                lines.append(f"  {_whose(student, name)}: {one_line(in_short(reason, student))}")
+        if self.in_part:
+            lines.append("Graded, and part of the work may be missing:")
+            lines += [
+                f"  {_whose(student, name)}: {one_line(in_short(missed, student))}."
+                for student, name, missed in self.in_part
+            ]
         if self.intake.ignored:
             lines.append("Ignored:")
             lines += [f"  {one.name}: {one.reason}" for one in self.intake.ignored]
@@ -90,8 +98,9 @@ class Batched:
         refused, ignored = len(self.intake.refused), len(self.intake.ignored)
         if refused or ignored or taken != len(self.intake.entries):
             lines.append(
-                f"Of {taken + refused + ignored} things handed in, {taken} make up "
-                f"{len(self.intake.entries)} submissions, {refused} "
+                f"Of {_count(taken + refused + ignored, 'thing')} handed in, {taken} "
+                f"{'makes' if taken == 1 else 'make'} up "
+                f"{_count(len(self.intake.entries), 'submission')}, {refused} "
                 f"{'is' if refused == 1 else 'are'} refused and {ignored} ignored."
             )
         if self.noted:
@@ -111,6 +120,14 @@ class Batched:
                 "does the statement say what it asks for?"
             )
         return "\n".join([*lines, f"Grades: {self.out / GRADES}"])
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _whose(student: str, name: str) -> str:
+    return one_line(student if name == student else f"{student} ({name})")
 
 
 def grade_class(
@@ -162,6 +179,7 @@ def grade_class(
             batch.stopping,
             intake,
             without_grade(gradebook),
+            graded_in_part(gradebook),
             count_noted(gradebook),
             aside,
             tuple(rarely_passed(gradebook)),

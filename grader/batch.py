@@ -96,7 +96,7 @@ class Batch:
         except Exception as error:  # noqa: BLE001 - our failure with one of them, kept as such
             self._fail(entry.student, f"it could not be read: {type(error).__name__}: {error}")
             return
-        self._gradebook.note(entry.student, submission.notes)
+        self._gradebook.note(entry.student, submission.notes, submission.missed)
         if submission.nothing:
             self._gradebook.refuse(entry.student, f"{submission.nothing}.", nothing=True)
             self._advance()

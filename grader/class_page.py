@@ -8,6 +8,7 @@ from html import escape
 
 from grader.escape import one_line
 from grader.exercise import Assignment, Function
+from grader.feedback import in_short
 from grader.gradebook import Rare, Standing, Status
 from grader.intake import Ignored
 from grader.result import TestResult
@@ -97,7 +98,8 @@ class ClassPage:
         """Count a student in; only what is graded counts for points and outcomes."""
         self._status[standing.status] += 1
         if standing.status not in ("graded", "pending"):
-            self._without.append((standing.student, standing.name, standing.status, standing.why))
+            why = in_short(standing.why, standing.student)
+            self._without.append((standing.student, standing.name, standing.status, why))
         if standing.status == "graded" and standing.report:
             share = standing.report.score / self._max
             self._bars[min(BARS - 1, int(BARS * share))] += 1

@@ -20,11 +20,11 @@ from grader.class_page import ClassPage
 from grader.errors import InputError
 from grader.escape import cell
 from grader.exercise import Assignment
-from grader.feedback import to_markdown
+from grader.feedback import FEEDBACK, in_short, place_of, to_markdown
 from grader.gradebook import Gradebook, Standing, id_keys, rarely_passed, standings
 from grader.intake import Ignored
 
-GRADES, FEEDBACK, GONE, PAGE = "grades.csv", "feedback", "gone", "report.html"
+GRADES, GONE, PAGE = "grades.csv", "gone", "report.html"
 
 
 def export(gradebook: Gradebook, folder: Path, ignored: Sequence[Ignored] = ()) -> tuple[Path, ...]:
@@ -52,7 +52,7 @@ def export(gradebook: Gradebook, folder: Path, ignored: Sequence[Ignored] = ()) 
             page.add(standing)
             rows.writerow(_row(standing, gradebook.assignment, keys))
             text = to_markdown(standing, gradebook.assignment)
-            files.write(f"{FEEDBACK}/{standing.student}.md", text.encode(), durable=False)
+            files.write(place_of(standing.student), text.encode(), durable=False)
         files.write(GRADES, table.getvalue().encode("utf-8-sig"), known=False)
         files.write(PAGE, page.to_html().encode())
     return tuple(files.aside)
@@ -85,7 +85,7 @@ def _row(standing: Standing, assignment: Assignment, keys: Sequence[str]) -> lis
         _number(sum(function.points for function in assignment.functions)),
         *([_number(earned) for earned in points] or [""] * len(assignment.functions)),
         standing.status,
-        cell(standing.why),
+        cell(in_short(standing.why, standing.student)),
         *(cell(standing.ids.get(key, "")) for key in keys),
     ]
 

@@ -8,21 +8,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from grader.advice import Advice, advise, all_passed, first_to_mend
-from grader.escape import code_block, code_span
+from grader.escape import MAX_TEXT, code_block, code_span
 from grader.exercise import Assignment
 from grader.gradebook import Standing
 from grader.result import GradeReport
 
 PLACE = "exercises"
 """The folder that commands in the text name: where `course new` puts the stubs."""
+FEEDBACK = "feedback"
+"""The folder that feedback lies in, beside tables and pages."""
+
+
+def place_of(student: str) -> str:
+    """Tell the file that a student reads."""
+    return f"{FEEDBACK}/{student}.md"
+
+
+def in_short(reason: str, student: str) -> str:
+    """Give a reason for a table or a line; of a very long one, also where it is whole."""
+    if len(reason) <= MAX_TEXT:
+        return reason
+    return f"{reason[:MAX_TEXT]} … (all of it: {place_of(student)})"
 
 
 def to_markdown(standing: Standing, assignment: Assignment) -> str:
     """Render how a student stands: what works, what to mend first, the rest; or why nothing."""
     late = " (handed in late)" if standing.late else ""
     lines = [f"# {assignment.title}", "", f"{code_span(standing.name)}{late}", ""]
-    if standing.notes:
-        lines += [*(f"- {code_span(note)}" for note in standing.notes), ""]
+    if said := (*standing.missed, *standing.notes):
+        lines += [*(f"- {code_span(one)}" for one in said), ""]
     if standing.report:
         lines += _report(standing.report, assignment)
     elif standing.status == "nothing to grade":

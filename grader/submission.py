@@ -10,7 +10,7 @@ import itertools
 import os
 import stat
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,8 +22,6 @@ MAX_TOTAL = 10_000_000
 MAX_DEPTH = 20
 """How deep folders of one submission are looked into."""
 MAX_UNUSABLE = 1_000
-MAX_NAMED = 3
-"""How many unusable things are named where a file is missing."""
 MAX_WALKED = 20_000
 """Files and folders of one submission that are listed."""
 SKIPPED = ("__pycache__", "__MACOSX", "node_modules", "site-packages", "venv")
@@ -43,8 +41,9 @@ class Submission:
     """The sources by their path inside the folder (`forward.py`, `helpers/shapes.py`).
 
     `unusable` says for a file that is there why it was not read, `instead` for one that is not
-    there what may be meant for it. `notes` say what was taken in place of what. `nothing` says why
-    there is nothing to grade, and is "" where there is something.
+    there what may be meant for it. `notes` say what was taken in place of what. `missed` says what
+    may be the rest of the work, where not all of it was found. `nothing` says why there is nothing
+    to grade, and is "" where there is something.
     """
 
     path: Path
@@ -52,6 +51,7 @@ class Submission:
     unusable: dict[str, str] = field(default_factory=dict)
     instead: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
     nothing: str = ""
 
     def lacks(self, file: str) -> str:
@@ -60,11 +60,10 @@ class Submission:
             return ""
         if file in self.unusable:
             return f"{file} {self.unusable[file]}"
-        found = [f"{name} {reason}" for name, reason in self.unusable.items() if _hides(name)]
-        more = [f"and {len(found) - MAX_NAMED} more"] if len(found) > MAX_NAMED else []
+        found = say_why({name: why for name, why in self.unusable.items() if _hides(name)})
         there_is_no = f"there is no {file} in {self.path.name or self.path}"
         meant = [self.instead[file]] if file in self.instead else []
-        text = "; ".join([there_is_no, *meant, *found[:MAX_NAMED], *more])
+        text = "; ".join([there_is_no, *meant, *found])
         return clean(" ".join(text.split()))
 
     def why_no_module(self, module: str) -> str:
@@ -80,6 +79,17 @@ def _module(name: str) -> str:
 def _hides(name: str) -> bool:
     """Tell whether a file that is missing may be in what has this name: a link, an archive."""
     return "/" in name or not name.endswith(".py")
+
+
+def say_why(unusable: Mapping[str, str]) -> list[str]:
+    """Say of all files that cannot be used why: those with the same reason together."""
+    names: dict[str, list[str]] = {}
+    for name, reason in unusable.items():
+        names.setdefault(reason, []).append(name)
+    return [
+        f"{'each of ' if len(those) > 1 else ''}{', '.join(those)} {reason}"
+        for reason, those in names.items()
+    ]
 
 
 class Unusable(ValueError):  # noqa: N818 - a reason, kept beside the file

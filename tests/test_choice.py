@@ -229,7 +229,7 @@ def test_a_written_file_goes_before_a_notebook(tmp_path: Path) -> None:
 
 
 NOTHING: dict[str, tuple[dict[str, str | bytes], str]] = {
-    "a PDF": ({"hw.pdf": b"%PDF"}, "there is no forward.py or delta.py; there is a PDF (hw.pdf)"),
+    "a PDF": ({"hw.pdf": b"%PDF"}, "there is no forward.py or delta.py, but a PDF (hw.pdf)"),
     "a text": ({"forward.txt": "x"}, "forward.txt: did you mean forward.py?"),
     "another name": (
         {"homework.py": DONE["forward.py"]},
@@ -241,7 +241,24 @@ NOTHING: dict[str, tuple[dict[str, str | bytes], str]] = {
     ),
     "an empty file": ({"forward.py": "# mine\n"}, "no function is written: forward.py"),
     "another notebook": ({"hw.ipynb": notebook("a = 1")}, "hw.ipynb: none of the functions"),
-    "many files": ({f"{n}.TXT": "" for n in range(99)}, "99 × .txt"),
+    "many files": (
+        {**{f"{n:02}.TXT": "" for n in range(99)}, "a.pdf": ""},
+        f"but 99 texts ({', '.join(f'{n:02}.TXT' for n in range(99))}); a PDF (a.pdf)",
+    ),
+    "an empty notebook": ({"forward.ipynb": b""}, "forward.ipynb is empty: save the notebook"),
+    "notebooks without code": (
+        {"a.ipynb": notebook(), "b.ipynb": notebook(" ", "")},
+        "a.ipynb is an empty notebook: there is no code in its cells; b.ipynb is an empty",
+    ),
+    "an empty notebook and a PDF": (
+        {"a.ipynb": b"", "b.pdf": b""},
+        "there is no forward.py or delta.py, but an empty notebook (a.ipynb); a PDF (b.pdf)",
+    ),
+    "stubs and what cannot be read": (
+        {**STUBS, "work.rar": b"Rar!", "more.7z": b"", "old.rar": b"", "new.rar": b""},
+        "as they were handed out; each of more.7z, new.rar, old.rar, work.rar is an archive that "
+        "is not read",
+    ),
 }  # fmt: skip
 
 
@@ -251,6 +268,19 @@ def test_where_there_is_nothing_to_grade_it_is_said_what_there_is(
 ) -> None:
     files, said = NOTHING[what]
     assert said in hand_in(tmp_path, files).nothing
+
+
+def test_what_could_not_be_read_is_said_where_something_is_not_written(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "forward.py": DONE["forward.py"],
+        **{f"{n:02}.rar": b"Rar!" for n in range(30)},
+    }
+    submission = hand_in(tmp_path, files)
+    archives = f"each of {', '.join(f'{n:02}.rar' for n in range(30))} is an archive"
+    assert archives in submission.lacks("delta.py")
+    assert submission.missed[-1].startswith(archives)
+    whole = hand_in(tmp_path, {"delta.py": DONE["delta.py"]})
+    assert whole.missed == ()
 
 
 def test_wrong_work_is_work(tmp_path: Path) -> None:

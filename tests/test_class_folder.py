@@ -63,7 +63,7 @@ def test_the_summary_alone_tells_whom_to_write_to_and_why(tmp_path: Path, batch:
     assert done.returncode == 0
     lines = done.stdout.splitlines()
     assert lines[0] == "9 submissions: 3 graded, 4 nothing to grade, 2 refused."
-    assert "  dan: there is no square.py; there is a PDF (essay.pdf)." in lines
+    assert "  dan: there is no square.py, but a PDF (essay.pdf)." in lines
     assert "  eve: it is empty." in lines
     assert any("fay" in line and "square.txt: did you mean square.py?" in line for line in lines)
     assert any("gus" in line and "no function is written" in line for line in lines)
@@ -92,6 +92,33 @@ def test_the_table_the_page_and_the_feedback_tell_it_too(tmp_path: Path, batch: 
     feedback = tmp_path / "out/feedback"
     assert "- `square (1).py was taken for square.py`" in (feedback / "bob.md").read_text("utf-8")
     assert "nothing to grade" in (feedback / "dan.md").read_text("utf-8")
+
+
+def test_long_lists_are_whole_in_the_feedback_and_elsewhere_said_to_be_there(
+    tmp_path: Path, batch: Batch
+) -> None:
+    pictures = [f"a rather long name of picture {n:03}.png" for n in range(300)]
+    hand_in(tmp_path / "class", {"ann/square.py": RIGHT, **{f"bob/{one}": "" for one in pictures}})
+    summary = batch().stdout
+    table, page = ((tmp_path / "out" / f).read_text("utf-8") for f in ("grades.csv", "report.html"))
+    for text in (summary, table, page):
+        assert "300 pictures" in text
+        assert "(all of it: feedback/bob.md)" in text
+    feedback = (tmp_path / "out/feedback/bob.md").read_text("utf-8")
+    assert all(one in feedback for one in pictures)
+
+
+def test_who_is_graded_without_what_may_be_work_is_named(tmp_path: Path, batch: Batch) -> None:
+    hand_in(tmp_path / "class", {
+        "ann/square.py": "x = 2\n", "ann/rest.rar": b"Rar!",
+        "bob/square.py": RIGHT, "bob/data.rar": b"Rar!", "cy/square.py": "x = 1\n",
+    })  # fmt: skip
+    summary = batch().stdout
+    said = "rest.rar is an archive that is not read: make it a .zip"
+    assert f"Graded, and part of the work may be missing:\n  ann: {said}.\n" in summary
+    assert "data.rar" not in summary
+    assert grades(tmp_path / "out")["ann"]["reason"] == said
+    assert f"- `{said}`" in (tmp_path / "out/feedback/ann.md").read_text("utf-8")
 
 
 def test_strict_is_exit_1_if_there_is_anybody_to_write_to(tmp_path: Path, batch: Batch) -> None:
@@ -265,7 +292,7 @@ def test_a_gradebook_of_version_1_is_taken_over_with_all_that_is_in_it(
     assert kept_seed(tmp_path) == 4711
     assert kept_class(tmp_path) is None
     with Gradebook(tmp_path, old, "v1", 4711) as book:
-        assert book.database.value("PRAGMA user_version") == 2
+        assert book.database.value("PRAGMA user_version") == 3
         assert book.find("x") == 1
         ann, bob = standings(book)
         assert (ann.name, ann.late, ann.status, ann.ids, ann.notes) == (

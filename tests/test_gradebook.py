@@ -130,7 +130,7 @@ def test_the_file_says_its_version_and_a_later_one_is_not_touched(
     squares: Assignment, tmp_path: Path
 ) -> None:
     with Gradebook(tmp_path, squares, "v1", 1) as book:
-        assert book.database.value("PRAGMA user_version") == 2
+        assert book.database.value("PRAGMA user_version") == 3
         assert book.database.value("PRAGMA journal_mode") == "wal"
     connection = sqlite3.connect(tmp_path / "gradebook.sqlite")
     connection.execute("PRAGMA user_version = 7")

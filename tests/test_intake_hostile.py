@@ -386,10 +386,9 @@ def test_what_was_refused_before_too_much_was_read_keeps_its_own_reason(tmp_path
     (tmp_path / "al" / "work.zip").write_bytes(content)
     with pytest.raises(Refused) as refused:
         one(find_submissions(tmp_path))
-    reasons = str(refused.value).split("; ")
-    assert [("is no zip archive" in r, "is too much" in r) for r in reasons] == [
-        (True, False), (False, True), (False, True),
-    ]  # fmt: skip
+    first, rest = str(refused.value).split("; ")
+    assert "w0.zip is no zip archive" in first
+    assert "each of w1.zip, w2.zip is too much" in rest.replace("work.zip/", "")
 
 
 def test_a_bomb_of_archives_is_bounded(tmp_path: Path) -> None:

@@ -156,12 +156,13 @@ class Gradebook:
         with self.database.transaction():
             self._refuse(student, reason, nothing=nothing)
 
-    def note(self, student: str, notes: Sequence[str]) -> None:
-        """Keep what was taken in place of what."""
-        kept = json.dumps([plain(note) for note in notes])
+    def note(self, student: str, notes: Sequence[str], missed: Sequence[str]) -> None:
+        """Keep what was taken in place of what, and what may be work that was not found."""
+        kept = [json.dumps([plain(one) for one in said]) for said in (notes, missed)]
         self.database.change(
-            "UPDATE submission SET notes = ? WHERE student = ? AND notes != ?",
-            (kept, student, kept),
+            "UPDATE submission SET notes = ?, missed = ?"
+            " WHERE student = ? AND (notes, missed) != (?, ?)",
+            (*kept, student, *kept),
         )
 
     def _refuse(self, student: str, reason: str, *, nothing: bool = False) -> None:

@@ -114,7 +114,12 @@ CREATE VIEW standing AS  -- how every student of the last batch stands
     WHERE s.present
 """
 
-STEPS = (_FIRST, _SECOND)
+_THIRD = """
+-- JSON: what may be the rest of the work, of which not all was found
+ALTER TABLE submission ADD COLUMN missed TEXT NOT NULL DEFAULT '[]'
+"""
+
+STEPS = (_FIRST, _SECOND, _THIRD)
 """What makes each version of the one before it; the first makes it of an empty file."""
 
 VERSION = len(STEPS)

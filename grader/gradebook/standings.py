@@ -19,12 +19,13 @@ FEW, MANY = 0.05, 30
 Status = Literal["graded", "nothing to grade", "refused", "internal", "pending"]
 
 _STANDINGS = """
-SELECT s.student, s.name, s.late, s.status, s.reason, s.notes, s.ids, s.seconds, s.layers,
+SELECT s.student, s.name, s.late, s.status, s.reason, s.notes, k.missed, s.ids, s.seconds, s.layers,
     t.position, r.outcome, r.score, r.output, r.carried_forward,
     (SELECT group_concat(misconception, ' ') FROM
         (SELECT misconception FROM diagnosis d
             WHERE d.grading_id = r.grading_id AND d.test_id = r.test_id ORDER BY d.rank))
 FROM standing s
+JOIN submission k ON k.student = s.student
 LEFT JOIN result r ON r.grading_id = s.grading_id
 LEFT JOIN test t ON t.id = r.test_id
 ORDER BY s.student, r.test_id
@@ -36,8 +37,8 @@ class Standing:
     """How a student stands.
 
     `report` is there where the status is graded or internal, `reason` where it is refused or there
-    is nothing to grade. `notes` say what was taken in place of what, `ids` what the platform calls
-    the student.
+    is nothing to grade. `notes` say what was taken in place of what, `missed` what may be work that
+    was not found, `ids` what the platform calls the student.
     """
 
     student: str
@@ -47,14 +48,15 @@ class Standing:
     reason: str
     report: GradeReport | None
     notes: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
     ids: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def why(self) -> str:
-        """Say why there is no grade, or what was taken for what; nothing of an ordinary one."""
+        """Say why there is no grade, or what was missed or taken for what; of others nothing."""
         if self.status == "internal" and self.report:
             return next(r.output for r in self.report.results if r.outcome == "internal")
-        return self.reason or "; ".join(self.notes)
+        return self.reason or "; ".join((*self.missed, *self.notes))
 
     @property
     def results(self) -> Iterator[tuple[TestResult, ...]]:
@@ -67,9 +69,9 @@ class Standing:
 def standings(book: Gradebook) -> Iterator[Standing]:
     """Yield how each student of the last batch stands, in the order of the students' ids."""
     tests = [(function, test) for function in book.assignment.functions for test in function.tests]
-    for head, rows in groupby(book.database.rows(_STANDINGS), lambda row: row[:9]):
-        student, name, late, status, reason, notes, ids, seconds, layers = head
-        results = tuple(_result(tests, row[9:]) for row in rows if row[9] is not None)
+    for head, rows in groupby(book.database.rows(_STANDINGS), lambda row: row[:10]):
+        student, name, late, status, reason, notes, missed, ids, seconds, layers = head
+        results = tuple(_result(tests, row[10:]) for row in rows if row[10] is not None)
         report = GradeReport(results, book.seed, seconds, tuple(layers.split()))
         yield Standing(
             student,
@@ -79,6 +81,7 @@ def standings(book: Gradebook) -> Iterator[Standing]:
             reason,
             report if results else None,
             tuple(json.loads(notes)),
+            tuple(json.loads(missed)),
             json.loads(ids),
         )
 
@@ -130,6 +133,15 @@ def without_grade(book: Gradebook) -> list[tuple[str, str, Status, str]]:
         " WHERE status IN ('nothing to grade', 'refused') ORDER BY status, student"
     )
     return [(student, name, status, reason) for student, name, status, reason in rows]
+
+
+def graded_in_part(book: Gradebook) -> list[tuple[str, str, str]]:
+    """List who is graded without what may be the rest of the work: id, name, and what that is."""
+    rows = book.database.rows(
+        "SELECT s.student, s.name, k.missed FROM standing s JOIN submission k USING (student)"
+        " WHERE s.status = 'graded' AND k.missed != '[]' ORDER BY s.student"
+    )
+    return [(student, name, "; ".join(json.loads(missed))) for student, name, missed in rows]
 
 
 def count_noted(book: Gradebook) -> int:

@@ -31,13 +31,22 @@ from grader.intake.names import shown, why_unsafe
 from grader.intake.notebooks import (
     MAX_NOTEBOOK,
     MAX_NOTEBOOKS,
+    Empty,
     Notebook,
     python_of,
     read_notebook,
 )
 from grader.intake.trees import FolderTree, Tree, archive_files, is_archive, is_foreign
 from grader.intake.written import look
-from grader.submission import MAX_FILE, SourceFile, Submission, Unusable, collect, read_file
+from grader.submission import (
+    MAX_FILE,
+    SourceFile,
+    Submission,
+    Unusable,
+    collect,
+    read_file,
+    say_why,
+)
 
 MAX_NESTING = 2
 """How deep archives are opened: one that was handed in, and one inside it."""
@@ -46,8 +55,6 @@ MAX_READ = 100_000_000
 """Bytes read for one submission, with its archives and notebooks."""
 MAX_HINTS = 30
 """Sources of other names that are looked into where a file is missing."""
-MAX_REASONS = 20
-"""Files of one submission of which it is said why they cannot be used, where none can."""
 COURSE = "exercises/exercises.yaml"
 """What lies beside the solutions of a course itself, which are nobody's work."""
 
@@ -105,10 +112,7 @@ def read_parts(tree: Tree, parts: Iterable[Part], student: str, wanted: Wanted) 
     except Unusable as error:
         raise Refused(f"It {error}.") from None
     if submission.unusable and not submission.files:
-        reasons = [f"{name} {reason}" for name, reason in submission.unusable.items()]
-        others = len(reasons) - MAX_REASONS
-        more = f"; {others} other files cannot be used either" if others > 0 else ""
-        raise Refused(f"{'; '.join(reasons[:MAX_REASONS])}{more}.")
+        raise Refused(f"{'; '.join(say_why(submission.unusable))}.")
     return submission
 
 
@@ -159,8 +163,34 @@ def _read(path: Path, files: Iterable[SourceFile], wanted: Wanted) -> Submission
         if file not in choice.files
         and (why := "; ".join(_meant_for(file, wanted[file], handed, choice)))
     }
-    nothing = describe(choice, wanted, handed.names, instead) if not choice.touched else ""
-    return replace(submission, instead=instead, notes=tuple(notes), nothing=nothing)
+    nothing = ""
+    if not choice.touched:
+        nothing = describe(choice, wanted, handed.names, handed.empty, instead)
+    for file in wanted:
+        if file not in choice.files and (empty := list(_empty_for(file, handed, wanted))):
+            instead[file] = "; ".join([*empty, *([instead[file]] if file in instead else [])])
+    missed: list[str] = []
+    if any(name not in choice.written for names in wanted.values() for name in names):
+        # The rest of the work may be in what could not be read.
+        missed += say_why(submission.unusable)
+    if nothing:
+        nothing, missed = "; ".join([nothing, *missed]), []
+    else:
+        missed = [*instead.values(), *missed]
+    return replace(
+        submission,
+        instead=instead,
+        notes=tuple(notes),
+        missed=tuple(dict.fromkeys(missed)),
+        nothing=nothing,
+    )
+
+
+def _empty_for(file: str, handed: _Handed, wanted: Wanted) -> Iterator[str]:
+    """Name the notebooks that would stand for a file if there were any code in them."""
+    for name, reason in handed.empty.items():
+        if may_be(_last(name), file) or not any(may_be(_last(name), one) for one in wanted):
+            yield f"{name} {reason}"
 
 
 @dataclass
@@ -172,6 +202,7 @@ class _Handed:
     others: list[str] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)  # by names that are cut off
     helpers: list[tuple[str, bytes]] = field(default_factory=list)  # that cells write
+    empty: dict[str, str] = field(default_factory=dict)  # notebooks without code, and why
 
     @property
     def names(self) -> list[str]:
@@ -310,6 +341,9 @@ def _notebooks(handed: _Handed, wanted: Wanted, allowance: _Allowance) -> Iterat
             if number >= MAX_NOTEBOOKS:
                 raise Unusable(f"is one of more than {MAX_NOTEBOOKS} notebooks")
             notebook = read_notebook(file.name, allowance.read(file, MAX_NOTEBOOK))
+        except Empty as error:
+            handed.empty[file.name] = str(error)
+            continue
         except Unusable as error:
             handed.refused.setdefault(file.name, str(error))
             continue

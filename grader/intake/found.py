@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from grader.intake.choice import Choice, Wanted
 from grader.intake.names import shown
@@ -15,16 +15,26 @@ KINDS = {
     ("html", "htm", "mhtml"): "a web page",
     ("ipynb",): "a notebook",
     ("xls", "xlsx", "csv", "ods"): "a table",
-    ("ppt", "pptx", "key", "odp"): "slides",
+    ("ppt", "pptx", "key", "odp"): "a presentation",
 }
-MAX_FILES = 20
-"""Files that are named one by one; of more than these only the kinds are told."""
 
 
 def describe(
-    choice: Choice, wanted: Wanted, names: Sequence[str], instead: Mapping[str, str]
+    choice: Choice,
+    wanted: Wanted,
+    names: Sequence[str],
+    empty: Mapping[str, str],
+    instead: Mapping[str, str],
 ) -> str:
-    """Say why there is nothing to grade, and what there is."""
+    """Say why there is nothing to grade, and what there is, all of it.
+
+    Args:
+        choice: what was taken for the exercises' files.
+        wanted: these files.
+        names: those of all that was handed in and may be read.
+        empty: the notebooks among them that hold no code, and how.
+        instead: of a file, what may be meant for it.
+    """
     if not wanted:
         return ""
     if choice.files and all(not candidate.stands_for for candidate in choice.files.values()):
@@ -34,23 +44,26 @@ def describe(
         return f"{', '.join(notebooks)}: none of the functions is defined in it"
     if not names:
         return "it is empty"
+    if all(name in empty for name in names):
+        return "; ".join(f"{shown(name)} {why}" for name, why in empty.items())
     said = [text for file in wanted if (text := instead.get(file))]
     told = " ".join(said)
     rest = [name for name in names if name not in told]
-    return f"there is no {_any_of(list(wanted))}; there is {'; '.join([*said, *_listed(rest)])}"
+    return f"there is no {_any_of(list(wanted))}, but {'; '.join([*said, *_listed(rest, empty)])}"
 
 
 def _any_of(files: Sequence[str]) -> str:
     return files[0] if len(files) == 1 else f"{', '.join(files[:-1])} or {files[-1]}"
 
 
-def _listed(names: Sequence[str]) -> list[str]:
-    if len(names) > MAX_FILES:
-        counted: dict[str, int] = {}
-        for name in names:
-            counted[_ending(name)] = counted.get(_ending(name), 0) + 1
-        return [f"{count} × .{ending}" for ending, count in sorted(counted.items())]
-    return [f"{_kind(name)} ({shown(name)})" for name in names]
+def _listed(names: Sequence[str], empty: Mapping[str, str]) -> Iterator[str]:
+    """Yield what there is of each kind: how much, and all the names."""
+    kinds: dict[str, list[str]] = {}
+    for name in names:
+        kinds.setdefault("an empty notebook" if name in empty else _kind(name), []).append(name)
+    for kind, those in kinds.items():
+        how_much = kind if len(those) == 1 else f"{len(those)} {kind.partition(' ')[2]}s"
+        yield f"{how_much} ({', '.join(map(shown, those))})"
 
 
 def _ending(name: str) -> str:

@@ -37,6 +37,10 @@ _RUNS = re.compile(r"(\s*)%run[ \t]+(?:-\w[ \t]+)*[\"']?(?:\./)?(\w+)(?:\.py|\.i
 """`%%writefile forward.py` and `%run forward.ipynb`."""
 
 
+class Empty(Unusable):
+    """There is a notebook, and no code in it."""
+
+
 @dataclass(frozen=True)
 class Notebook:
     """The Python of a notebook, and the files that its cells write (`%%writefile forward.py`).
@@ -60,10 +64,11 @@ def read_notebook(name: str, content: bytes) -> Notebook:
     does a whole cell of another language (`%%bash`). `%run forward.ipynb` is an import.
 
     Raises:
-        Unusable: if it is no notebook, or one of another language, or there is no code in it.
+        Empty: if there is no code in it.
+        Unusable: if it is no notebook, or one of another language.
     """
     if not content.strip():
-        raise Unusable("is empty: save the notebook and hand it in again")
+        raise Empty("is empty: save the notebook and hand it in again")
     try:
         # No number of a notebook is used, and to read a very long one takes very long.
         notebook = json.loads(content, parse_int=lambda digits: 0, parse_float=lambda digits: 0.0)
@@ -76,7 +81,7 @@ def read_notebook(name: str, content: bytes) -> Notebook:
     if len(texts) > MAX_CELLS:
         raise Unusable(f"has more than {MAX_CELLS:,} cells")
     if not any(text.strip() for text in texts):
-        raise Unusable("is an empty notebook: there is no code in its cells")
+        raise Empty("is an empty notebook: there is no code in its cells")
     return _notebook(name, texts)
 
 
