@@ -211,19 +211,19 @@ def _read_answer(reader: _Reader, answer: Any, asked: Asked) -> Execution:
 
 def _failure(reader: _Reader, answer: Any, asked: Asked, *, importing: bool) -> Execution:
     """Check the form of a failure: its texts, and that its places are in the learner's files."""
-    status, kind, message, places, details = (_data(node) for node in _list(answer))
+    status, kind, message, places, details, *more = (_data(node) for node in _list(answer))
     if status not in ANSWERS[1:]:
         raise WireError("an answer of another form")
     if kind == "uncallable":
         message = known_kind(_text(message))
     called: tuple[str, tuple[str, ...], int] | None = None
     shapes: tuple[tuple[str, Shape], ...] = ()
-    causes: tuple[Failure, ...] = ()
+    causes = tuple(_cause(cause, asked) for cause in more)
     if kind == "arity":
         name, parameters, given = _list(details)
         called = _text(name), tuple(map(_text, _list(parameters))), _count(given)
     elif kind == "absent":
-        causes = tuple(_cause(cause, asked) for cause in _list(details))
+        causes += tuple(_cause(cause, asked) for cause in _list(details))
     else:
         shapes = tuple((_text(name), _shape(shape)) for name, shape in map(_list, _list(details)))
     found = Failure(

@@ -132,7 +132,7 @@ class Failure:
     is an error of syntax), `shapes` those of variables at the last of them. `called` is there for
     "arity": the function's name, its parameters, and how many arguments it was given.
     `importing` says that it came while the function's module was imported. `causes` are what failed
-    in the cells of a notebook, where the function is not there.
+    in the cells of a notebook, where the function, or a name that it uses, is not there.
     """
 
     kind: str
@@ -160,7 +160,10 @@ class Failure:
         if self.importing and self.kind in SYNTAX_ERRORS:
             return self._syntax
         where = f"while importing {file}: " if self.importing else ""
-        return where + "\n".join([self._what, *self._where, *self._shapes, *self._advice])
+        said = [self._what, *self._where, *self._shapes, *self._advice]
+        if self.causes:
+            said += ["It would have been made in a cell that failed:", self.causes[0]._short]
+        return where + "\n".join(said)
 
     @property
     def _blamed(self) -> list[str]:

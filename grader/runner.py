@@ -43,7 +43,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from tokenize import detect_encoding
 from types import CodeType, FunctionType, ModuleType, TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.random
@@ -208,6 +208,13 @@ class _Patience:
             raise KeyboardInterrupt("this took too long for a cell of a notebook")
 
 
+class _FailedCell(NamedTuple):
+    """A cell of a notebook in which something failed, and what."""
+
+    failure: list[wire.Value]
+    text: str
+
+
 class _Learner:
     """A learner's files, and how the functions in them are called."""
 
@@ -221,7 +228,7 @@ class _Learner:
         self.files = files
         self.cells = cells
         self._chance = chance
-        self._failed: dict[str, list[wire.Value]] = {}
+        self._failed: dict[str, list[_FailedCell]] = {}
         self._patience = patience
         self._lines: dict[str, list[str]] = {}
 
@@ -236,7 +243,8 @@ class _Learner:
         except BaseException as error:  # noqa: BLE001 - also sys.exit() while importing
             return None, self._failure(error)
         if function is None:
-            return None, ["missing", "absent", "", [], self._failed.get(f"{module}.py", [])]
+            failed = self._failed.get(f"{module}.py", [])[:MAX_CAUSES]
+            return None, ["missing", "absent", "", [], [cell.failure for cell in failed]]
         if not callable(function):
             return None, ["missing", "uncallable", _kind(type(function)), [], []]
         return function, ["ok"]
@@ -284,9 +292,18 @@ class _Learner:
                 return ["missing", "unwritten", "", [], []]
             places, shapes = self._places(vars(BaseException)["__traceback__"].__get__(error))
             kind = "MemoryError" if status == "memory" else _qualified(type(error))
-            return [status, kind, _message(error), places, shapes]
+            message = _message(error)
+            causes = self._causes(message, places) if kind == "NameError" else []
+            return [status, kind, message, places, shapes, *causes]
         except BaseException:  # noqa: BLE001 - an error that fails when it is looked at
             return [status, "", "", [], []]
+
+    def _causes(self, message: str, places: list[Any]) -> list[wire.Value]:
+        """Give what failed in the cell of a notebook that would have made a name."""
+        name = re.match(r"name '(\w{1,100})' is not defined", message)
+        cells = self._failed.get(places[-1][0], []) if name and places else []
+        made = (cell for cell in cells if name and _makes(cell.text, name[1]))
+        return [cell.failure for cell in made if cell.failure[2] != message][:1]
 
     def _syntax_error(self, error: SyntaxError) -> list[wire.Value]:
         try:
@@ -305,17 +322,17 @@ class _Learner:
             # The empty lines make Python count from where the first cell begins.
             cell = "\n" * (start - 1) + "\n".join(lines[start - 1 : end - 1])
             flags, failure = self._run_cell(cell, name, names, flags)
-            if failure is not None and len(failed) < MAX_CAUSES:
-                failed.append(failure)
+            if failure:
+                failed.append(_FailedCell(failure, cell))
 
     def _run_cell(
         self, cell: str, name: str, names: dict[str, Any], flags: int
-    ) -> tuple[int, wire.Value]:
+    ) -> tuple[int, list[wire.Value]]:
         """Run a cell with the `from __future__` of those before it; give the first failure, if any.
 
         Little is lost with it: a statement that raises something costs itself alone.
         """
-        failure: wire.Value = None
+        failure: list[wire.Value] = []
         try:
             tree = _compile(cell, name, _ONLY_AST | flags)
             for statement in tree.body:
@@ -371,6 +388,14 @@ class _Learner:
             self._lines[name] = self.text(name).split("\n")
         lines = self._lines[name]
         return lines[line - 1] if 0 < line <= len(lines) else ""
+
+
+def _makes(cell: str, name: str) -> bool:
+    """Tell whether a cell would give something a name, if it did not fail."""
+    others = r"(?:\w+[ \t]*,[ \t]*)*"
+    said = rf"\b(?:def|class|as|for|import)[ \t]+{others}{name}\b"
+    assigned = rf"^[ \t]*{others}{name}[ \t]*(?:,[^=\n]*|:[^=\n]*)?=(?!=)"
+    return re.search(f"{said}|{assigned}", cell, re.MULTILINE) is not None
 
 
 def _native(argument: wire.Value) -> Any:

@@ -135,6 +135,8 @@ FORGED = {
     "our own failure": failure("internal", "", "", [], []),
     "a timeout that it says itself": failure("timeout", "", "", [], []),
     "a failure of too few fields": failure("raised", ""),
+    "a cause that is a text": failure("raised", "NameError", "", [], [], "x"),
+    "too many causes": failure("raised", "NameError", "", [], [], *[["raised", "E", "", []]] * 20),
     "a message of a thousand letters": failure("raised", "ValueError", "A" * 1000, [], []),
     "a thousand places": failure("raised", "ValueError", "", [["forward.py", 1]] * 1000, []),
     "a place without a line": failure("raised", "ValueError", "", [["forward.py"], 3], []),

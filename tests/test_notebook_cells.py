@@ -231,6 +231,34 @@ def test_where_a_function_is_missing_the_cells_that_failed_are_named(
     assert len(rest) == 4
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "eta = 1\nhelper = undefined",
+        "a, helper = 1 / 0, 2",
+        "def helper(w):\n    return w\n1 +",
+        "from scipy import special, helper",
+        "import scipy as helper",
+    ],
+)
+def test_a_name_that_a_failed_cell_would_have_made_is_told_by_that_cell(
+    grader: Grader, tmp_path: Path, cell: str
+) -> None:
+    body = "def forward(weights, biases, x, sigma):\n    return helper(weights[0], x), [x]"
+    others = ["helper(1)", *[f"1 / 0  # {n}" for n in range(5)]]
+    said = told(grader, tmp_path, *others, "import math\n" + cell, body)
+    assert said.startswith("NameError: name 'helper' is not defined\nforward.ipynb, cell 8, line 2")
+    assert "\nIt would have been made in a cell that failed:\nforward.ipynb, cell 7, line " in said
+    assert "cell 1," not in said
+
+
+def test_a_name_that_no_failed_cell_makes_is_told_alone(grader: Grader, tmp_path: Path) -> None:
+    body = "def forward(weights, biases, x, sigma):\n    return helper(weights[0], x), [x]"
+    said = told(grader, tmp_path, "helper(1)", "if helper == 1 / 0: pass", "1 / 0  # helper", body)
+    assert said.startswith("NameError: name 'helper' is not defined")
+    assert "failed" not in said
+
+
 @pytest.fixture(scope="module")
 def hurried(grader: Grader) -> Iterator[Grader]:
     """A grader that waits a second for an import."""
