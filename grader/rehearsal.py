@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import re
+import signal
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -132,6 +133,8 @@ def _say(channel: Connection, run: Callable[..., Iterator[object]], *arguments: 
                 channel.send(said)
         except Exception as error:  # noqa: BLE001 - a failure of ours, told where it is shown
             channel.send(_Failed(_what(error)))
+    # Nothing is left to be tidied up: Python's own end, with threads to wait for, is not disturbed.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _hear(channel: Connection, what: str) -> object:

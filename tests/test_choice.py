@@ -76,6 +76,7 @@ def test_a_file_as_computers_rename_it_is_found_and_that_is_said(
     assert texts(submission) == DONE
     for name in DONE:
         renamed = pattern.format(name.removesuffix(".py"))
+        renamed = f"'{renamed}'" if renamed.startswith(" ") else renamed
         assert f"{renamed} was taken for {name}" in submission.notes
     assert submission.nothing == ""
 

@@ -78,7 +78,8 @@ class Candidate:
     @property
     def said(self) -> str:
         """How to speak of it."""
-        return f"{self.path} (in {self.of})" if self.of and self.of != self.path else self.path
+        path = as_said(self.path)
+        return f"{path} (in {self.of})" if self.of and self.of != self.path else path
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,12 @@ class _Folder:
         """What sorts the folder that holds the work first."""
         depth = self.path.count("/") + 1 if self.path else 0
         return -self.written, -len(self.picks), depth, self.path
+
+
+def as_said(path: str) -> str:
+    """Give a path as it is to be read; in quotes where spaces at an end would not be seen."""
+    name = path.rpartition("/")[2]
+    return f"'{path}'" if name != name.strip() else path
 
 
 def is_source(name: str) -> bool:

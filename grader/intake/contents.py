@@ -20,6 +20,7 @@ from grader.intake.choice import (
     Candidate,
     Choice,
     Wanted,
+    as_said,
     before_it_was_renamed,
     choose,
     is_notebook,
@@ -397,7 +398,7 @@ def _chosen(
             renamed[folder + before_it_was_renamed(_last(name))] = file
     for name, file in renamed.items():
         if name.casefold() not in taken and start + name not in loose and _can_be_imported(name):
-            notes.append(f"{file.name} was taken for {name}")
+            notes.append(f"{as_said(file.name)} was taken for {name}")
             yield SourceFile(name, functools.partial(_python, file, allowance))
     for path, source in handed.helpers:
         name = path.removeprefix(start)
