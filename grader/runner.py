@@ -40,7 +40,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from tokenize import detect_encoding
 from types import CodeType, FunctionType, ModuleType, TracebackType
 from typing import Any, NamedTuple
@@ -335,7 +335,7 @@ class _Learner:
         failure: list[wire.Value] = []
         try:
             tree = _compile(cell, name, _ONLY_AST | flags)
-            for statement in tree.body:
+            for statement in _each(tree.body):
                 tree.body = [statement]
                 code = _compile(tree, name, flags)
                 flags |= code.co_flags & _FUTURES
@@ -388,6 +388,17 @@ class _Learner:
             self._lines[name] = self.text(name).split("\n")
         lines = self._lines[name]
         return lines[line - 1] if 0 < line <= len(lines) else ""
+
+
+def _each(statements: Sequence[Any]) -> Iterator[Any]:
+    """Yield the statements of a cell, and each module of an import as one of its own."""
+    for statement in statements:
+        if type(statement).__name__ == "Import":
+            for module in statement.names:
+                statement.names = [module]
+                yield statement
+        else:
+            yield statement
 
 
 def _makes(cell: str, name: str) -> bool:

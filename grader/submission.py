@@ -24,7 +24,7 @@ MAX_DEPTH = 20
 MAX_UNUSABLE = 1_000
 MAX_WALKED = 20_000
 """Files and folders of one submission that are listed."""
-SKIPPED = ("__pycache__", "__MACOSX", "node_modules", "site-packages", "venv")
+SKIPPED = ("Icon\r", "__pycache__", "__MACOSX", "node_modules", "site-packages", "venv")
 NOT_WORK = ("env", "virtualenv", "test", "tests", "feedback", "feedback attachment(s)")
 """Folders in a submission that hold what others wrote, or what is not to be graded."""
 
@@ -182,8 +182,8 @@ def _clash(one: str, other: str) -> str:
 
 
 def is_skipped(folder: str) -> bool:
-    """Tell whether a folder holds what was made or installed, not what a learner wrote."""
-    return folder.startswith(".") or folder in SKIPPED
+    """Tell whether a folder or a file was made or installed, and not written by a learner."""
+    return folder.startswith((".", "~$")) or folder in SKIPPED
 
 
 def is_no_work(folder: str) -> bool:

@@ -103,6 +103,19 @@ def test_an_untouched_stub_of_the_exact_name_does_not_hide_the_work(tmp_path: Pa
     )
 
 
+def test_a_helper_is_taken_from_elsewhere_only_where_it_is_imported_and_missing(
+    tmp_path: Path,
+) -> None:
+    uses = f"import shapes, random\n{DONE['forward.py']}"
+    far = {"a/shapes.py": "far = 1\n", "a/random.py": "x = 1\n", "a/other.py": "x = 1\n"}
+    work = {"b/forward.py": uses, "b/delta.py": DONE["delta.py"]}
+    taken = hand_in(tmp_path / "one", {**work, **far})
+    assert set(taken.files) == {"forward.py", "delta.py", "shapes.py"}
+    assert "a/shapes.py was taken for shapes.py" in taken.notes
+    near = hand_in(tmp_path / "two", {**work, **far, "b/shapes/__init__.py": "near = 1\n"})
+    assert set(near.files) == {"forward.py", "delta.py", "shapes/__init__.py"}
+
+
 def test_a_name_alone_is_not_enough_the_functions_must_be_in_it(tmp_path: Path) -> None:
     submission = hand_in(tmp_path, {"plot_forward.py": "print(1)\n", "delta.py": DONE["delta.py"]})
     assert "forward.py" not in submission.files
@@ -254,6 +267,10 @@ NOTHING: dict[str, tuple[dict[str, str | bytes], str]] = {
     "an empty notebook and a PDF": (
         {"a.ipynb": b"", "b.pdf": b""},
         "there is no forward.py or delta.py, but an empty notebook (a.ipynb); a PDF (b.pdf)",
+    ),
+    "stubs and all in one file": (
+        {**STUBS, "homework.py": b"\n".join(map(str.encode, DONE.values()))},
+        "forward.py, delta.py as they were handed out; homework.py defines forward: did you mean",
     ),
     "stubs and what cannot be read": (
         {**STUBS, "work.rar": b"Rar!", "more.7z": b"", "old.rar": b"", "new.rar": b""},

@@ -180,6 +180,52 @@ def test_blackboard_merges_attempts_and_the_latest_counts(make: Make) -> None:
     assert len(names(intake)["entries"]) == len(files) - 1
 
 
+NEARLY = [
+    ("HW_j_roe_attempt_2026-11-01-10-00-00_{}", "HW_a_roe_attempt_2026-11-01-10-00-00_{}"),
+    ("roe7_question_4_301_{}", "bo8_question_4_302_{}"),
+    ("Ann Roe_7_assignsubmission_file_/{}", "Bo Li_7_assignsubmission_file_/{}"),
+    ("7-1 - Ann - Nov 2, 2026 909 AM/{}", "7-1 - Bo - Nov 3, 2026 909 AM/{}"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), NEARLY)
+def test_no_platforms_names_make_two_students_one(make: Make, one: str, other: str) -> None:
+    """Where what stands for the user is the same, and something else is not."""
+    mine, theirs = b"def forward(): return 'mine'\n", b"def forward(): return 'theirs'\n"
+    files = {one.format("forward.py"): mine, other.format("forward.py"): theirs}
+    intake = find_submissions(make(files), wanted=WANTED)
+    assert {e.read().files["forward.py"] for e in intake.entries} == {mine, theirs}
+
+
+def test_of_two_attempts_in_archives_the_later_counts_whatever_they_are_called(make: Make) -> None:
+    first = zipped({"forward.py": b"def forward(): return 0\n", "helper.py": b"old = 1\n"})
+    later = zipped({"hw/forward.py": FORWARD, "hw/helper.py": b"new = 1\n"})
+    attempt = "HW_roe_attempt_2026-11-0{}-10-00-00_{}.zip"
+    files = {attempt.format(1, "hw"): first, attempt.format(2, "hw again"): later}
+    (roe,) = find_submissions(make({**files, attempt.format(1, "x").replace("roe", "bo"): b""}),
+                              wanted=WANTED).entries[1:]  # fmt: skip
+    assert roe.read().files == {"forward.py": FORWARD, "helper.py": b"new = 1\n"}
+
+
+def test_what_systems_leave_beside_students_is_ignored(make: Make) -> None:
+    left = dict.fromkeys(("Icon\r", "~$roster.docx", ".DS_Store", "Thumbs.db"), b"")
+    intake = find_submissions(make({**each("ann", "bob"), **left}), wanted=WANTED)
+    assert graded(intake) == {"ann": ALL, "bob": ALL}
+    assert len(intake.ignored) == len(left)
+    assert not intake.refused
+
+
+def test_a_folder_of_nothing_but_the_zip_of_a_class_is_no_class_of_one(tmp_path: Path) -> None:
+    of_zips: Files = {"hw/ann.zip": zipped(WORK), "hw/bob.zip": zipped(WORK)}
+    for number, files in enumerate((each("ann", "bob"), of_zips)):
+        path = unpacked(tmp_path / str(number), {"all.zip": zipped(files), "roster.csv": b""})
+        with pytest.raises(InputError, match=r"nothing but all\.zip, in which the work of several"):
+            find_submissions(path, wanted=WANTED)
+    for name, content in (("ann.zip", zipped(each("old", "new"))), ("bob.zip", b"no zip")):
+        path = unpacked(tmp_path / name, {name: content})
+        assert len(find_submissions(path, wanted=WANTED).entries) == 1
+
+
 def test_blackboard_without_receipts_goes_by_the_name(make: Make) -> None:
     files = {f"HW_{user}_attempt_2026-11-01-10-00-00_{n}": c
              for user in ("ann", "bob") for n, c in WORK.items()}  # fmt: skip

@@ -1,4 +1,4 @@
-"""Forty ways in which right work is handed in: all of them get full marks."""
+"""Many ways in which right work is handed in: all of them get full marks."""
 
 from __future__ import annotations
 
@@ -42,6 +42,12 @@ def renamed(pattern: str) -> Callable[[Work], Files]:
 def below(folder: str, **more: bytes) -> Callable[[Work], Files]:
     beside = {name.replace("__", "/").replace("_dot_", "."): text for name, text in more.items()}
     return lambda work: {**{f"{folder}/{name}": text for name, text in work.items()}, **beside}
+
+
+def with_helper(work: Work) -> Files:
+    """The same, of which one file needs another that is not asked for."""
+    helped = b"import helpers\n" + work["update.py"]
+    return {**work, "update.py": helped, "helpers.py": b"HELPS = 1\n"}
 
 
 def stubs(work: Work) -> Files:
@@ -92,6 +98,52 @@ ONE: dict[str, Callable[[Work], Files]] = {
     "a notebook": lambda work: {"Homework 1.ipynb": notebook(*work.values())},
     "a notebook for each file": lambda work: {
         f"{name[:-3]}.ipynb": notebook(text) for name, text in work.items()
+    },
+    "a name of one's own for all": renamed("Copia de {} v3 FINAL.py"),
+    "a helper under such a name": lambda work: renamed("{} – Kopie.py")(with_helper(work)),
+    "a folder for each file": lambda work: {
+        f"{n[:-3]}/{n}": text for n, text in with_helper(work).items()
+    },
+    "old and new with helpers, zipped": lambda work: {
+        "hw.zip": zipped({**below("old")(with_helper(work)), **below("new")(with_helper(work))})
+    },
+    "a zip with backslashes": lambda work: {
+        "hw.zip": zipped({f"hw\\src\\{name}": text for name, text in work.items()})
+    },
+    "a folder named like a formula": below("=final"),
+    "what Windows and Macs leave": lambda work: {
+        **work, "Icon\r": b"", "desktop.ini": b"", "Thumbs.db": b"", "~$report.docx": b"",
+    },
+    "a notebook that writes the files": lambda work: {
+        "hw.ipynb": notebook(*(b"%%writefile " + n.encode() + b"\n" + t for n, t in work.items()))
+    },
+    "a notebook that writes them on a drive": lambda work: {
+        "hw.ipynb": notebook(*(
+            b"%%writefile /content/drive/MyDrive/hw/" + n.encode() + b"\n" + t
+            for n, t in work.items()
+        ))
+    },
+    "a notebook that writes them on Windows": lambda work: {
+        "hw.ipynb": notebook(*(
+            b"%%writefile C:\\hw\\" + n.encode() + b"\n" + t for n, t in work.items()
+        ))
+    },
+    "a notebook that appends to them": lambda work: {
+        "hw.ipynb": notebook(*(
+            b"%%writefile --append " + n.encode() + b"\n" + t for n, t in work.items()
+        ))
+    },
+    "a notebook beside the one that was handed out": lambda work: {
+        "hw.ipynb": notebook(*stubs(work).values()), "hw (1).ipynb": notebook(*work.values())
+    },
+    "a notebook that runs another": lambda work: {
+        "helpers.ipynb": notebook(b"HELPS = 1"),
+        **{f"{n[:-3]}.ipynb": notebook(b"%run helpers.ipynb\nHELPS", t) for n, t in work.items()},
+    },
+    "a notebook that imports much in one line": lambda work: {
+        "hw.ipynb": notebook(b"import pandas as pd, numpy as np, torch", *(
+            text.replace(b"import numpy as np", b"") for text in work.values()
+        ))
     },
     "a notebook beside the stubs": lambda work: {
         **stubs(work), "homework.ipynb": notebook(*work.values())

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from grader.intake.names import why_astray, why_hostile
-from grader.submission import Unusable
+from grader.submission import Unusable, is_skipped
 
 MAX_ARCHIVE = 50_000_000
 """Bytes of an archive that one learner handed in."""
@@ -249,7 +249,8 @@ def _entry(info: zipfile.ZipInfo, overlaps: bool) -> ArchiveEntry:
     if not path:
         return ArchiveEntry(name, "has a broken name", info, safe=False)
     path = name if path == name else path  # one object where there are very many
-    hostile = next((why for why in map(why_hostile, path.split("/")) if why), "")
+    counted = (part for part in path.split("/") if not is_skipped(part))
+    hostile = next((why for why in map(why_hostile, counted) if why), "")
     return ArchiveEntry(path, hostile or _why_not(info, overlaps), info, safe=True)
 
 

@@ -51,7 +51,7 @@ def _piece(node: Node, match: re.Match[str], root: str, people: Mapping[str, _Pe
     person = people.get(before) or _Person(user, user)
     file = match["file"] or f"receipt{match['date']}.txt"
     return Piece(
-        key=person.user,
+        key=before,  # without a receipt, two names that end alike may be those of two students
         label=person.user if person.name == person.user else with_id(person.name, person.user),
         name=person.name,
         place=below(root, node.name),

@@ -47,7 +47,7 @@ def _piece(node: Node, match: re.Match[str], root: str) -> Piece:
         ids["canvas_attachment"] = match["attachment"]
     file, number = _resubmission(match["file"] or TYPED)
     return Piece(
-        key=anonymous or match["user"],
+        key=anonymous or f"{match['user']} {name}",
         label=label,
         name=name,
         place=below(root, node.name),

@@ -145,9 +145,23 @@ def may_be(name: str, file: str) -> bool:
     return _id(file) in _stem(name).casefold()
 
 
-def before_it_was_renamed(name: str) -> str:
-    """Give the name that a Python file probably had: `shapes.py` for `shapes (1).py.txt`."""
-    return f"{_version(_stem(name))[0]}.py"
+def before_it_was_renamed(name: str, around: Iterable[tuple[str, str]] = ()) -> str:
+    """Give the name that a Python file probably had: `shapes.py` for `shapes (1).py.txt`.
+
+    `around` says what others of the hand-in were given before and behind their names.
+    """
+    stem = _stem(name)
+    for before, behind in around:
+        if (before or behind) and stem.startswith(before) and stem[len(before) :].endswith(behind):
+            return f"{stem[len(before) : len(stem) - len(behind)]}.py"
+    return f"{_version(stem)[0]}.py"
+
+
+def given_around(name: str, file: str) -> tuple[str, str]:
+    """Tell what a file that was taken for another has before and behind the name of that one."""
+    stem = _stem(name)
+    before, _, behind = stem.casefold().partition(_id(file))
+    return stem[: len(before)], stem[len(stem) - len(behind) :]
 
 
 def _stem(name: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import io
 import itertools
+import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,6 +25,7 @@ from grader.intake.choice import (
     as_said,
     before_it_was_renamed,
     choose,
+    given_around,
     is_notebook,
     is_source,
     may_be,
@@ -38,7 +41,7 @@ from grader.intake.notebooks import (
     read_notebook,
 )
 from grader.intake.trees import FolderTree, Tree, archive_files, is_archive, is_foreign
-from grader.intake.written import look
+from grader.intake.written import as_text, look
 from grader.submission import (
     MAX_FILE,
     SourceFile,
@@ -157,11 +160,11 @@ def _read(path: Path, files: Iterable[SourceFile], wanted: Wanted) -> Submission
     candidates = [*_sources(handed, wanted, allowance), *_notebooks(handed, wanted, allowance)]
     choice = choose(candidates, wanted, top)
     notes = list(choice.notes)
-    submission = collect(path, _chosen(handed, choice, allowance, notes))
+    submission = collect(path, _chosen(handed, choice, wanted, allowance, notes))
     instead = {
         file: why
         for file in wanted
-        if file not in choice.files
+        if not (file in choice.files and choice.touched)
         and (why := "; ".join(_meant_for(file, wanted[file], handed, choice)))
     }
     nothing = ""
@@ -291,7 +294,17 @@ def _sort(found: Iterable[SourceFile]) -> _Handed:
         else:
             handed.others.append(file.name)
     _leave_out_the_course_itself(handed)
+    handed.sources = list(_latest(handed.sources))
     return handed
+
+
+def _latest(sources: Sequence[SourceFile]) -> Iterator[SourceFile]:
+    """Leave out what was handed in again later, in another archive of the same student."""
+    last: dict[tuple[str, bool], float] = {}
+    for file in sources:
+        key = file.name, bool(file.archive)
+        last[key] = max(file.order, last.get(key, file.order))
+    yield from (file for file in sources if file.order == last[file.name, bool(file.archive)])
 
 
 def _leave_out_the_course_itself(handed: _Handed) -> None:
@@ -353,17 +366,26 @@ def _notebooks(handed: _Handed, wanted: Wanted, allowance: _Allowance) -> Iterat
             if one in wanted:
                 yield Candidate(file.name, join(cells), file.order, file.name, one)
             else:
-                handed.helpers.append((f"{folder}/{one}" if folder else one, join(cells)))
+                path = f"{folder}/{one}" if folder else one
+                handed.helpers.append((path, join(cells)))
+                if any(may_be(_last(one), wish) for wish in wanted):
+                    yield Candidate(path, join(cells), file.order, file.name)
         named = [one for one in wanted if may_be(name, one)]
         if not named:
             together[folder].append((file, notebook))
+            module = f"{folder}/{before_it_was_renamed(name)}".removeprefix("/")
+            if _can_be_imported(module):  # as `%run helpers.ipynb` does
+                handed.helpers.append((module, join(notebook.without(notebook.written))))
             continue
         source = join(notebook.without(one for one in notebook.written if one not in named))
         others = [one for one in wanted if look(source, wanted[one]).written]
         for one in dict.fromkeys([*named, *others]):
             if one not in notebook.written:
                 yield Candidate(file.name, source, file.order, file.name, one)
+    every = [name for names in wanted.values() for name in names]
     for found in together.values():
+        # What is written goes below what is not: of two definitions the later one holds.
+        found.sort(key=lambda one: len(look(join(one[1].cells), every).written))
         cells = tuple(cell for _, notebook in found for cell in notebook.without(notebook.written))
         names = ", ".join(file.name for file, _ in found)
         if len(cells) > MAX_CELLS:
@@ -376,35 +398,64 @@ def _notebooks(handed: _Handed, wanted: Wanted, allowance: _Allowance) -> Iterat
 
 
 def _chosen(
-    handed: _Handed, choice: Choice, allowance: _Allowance, notes: list[str]
+    handed: _Handed, choice: Choice, wanted: Wanted, allowance: _Allowance, notes: list[str]
 ) -> Iterator[SourceFile]:
-    """Yield the exercises' files, the helpers beside and below them, and what is refused."""
-    for wanted, candidate in choice.files.items():
-        yield SourceFile(wanted, functools.partial(_within, candidate))
-    taken = {wanted.casefold() for wanted in choice.files}
+    """Yield the exercises' files, the helpers, and what is refused.
+
+    Helpers lie beside and below the exercises' files; one that these import, and that is not
+    there, is taken from elsewhere. What was renamed as these were has its old name, too.
+    """
+    for file, candidate in choice.files.items():
+        yield SourceFile(file, functools.partial(_within, candidate))
+    given = {file.casefold() for file in choice.files}
     start = f"{choice.folder}/" if choice.folder else ""
+    around = dict.fromkeys(
+        given_around(candidate.name, file)
+        for file, candidate in choice.files.items()
+        if not candidate.stands_for and candidate.name.casefold() != file
+    )
     loose = {file.name for file in handed.sources if not file.archive}
     renamed: dict[str, SourceFile] = {}
-    for file in handed.sources:
-        name = file.name.removeprefix(start)
-        if not (file.name.startswith(start) or file.problem) or name.casefold() in taken:
+    elsewhere: dict[str, SourceFile] = {}
+    for source in handed.sources:
+        name = source.name.removeprefix(start)
+        if name.casefold() in given or (source.archive and source.name in loose):
             continue
-        if file.archive and file.name in loose:
+        before = before_it_was_renamed(_last(name), around)
+        if not (source.name.startswith(start) or source.problem):
+            elsewhere.setdefault(before, source)
             continue
-        if file.problem or _can_be_imported(name):
-            yield replace(file, name=name, read=functools.partial(_python, file, allowance))
-        else:
-            folder = name[: len(name) - len(_last(name))]
-            renamed[folder + before_it_was_renamed(_last(name))] = file
-    for name, file in renamed.items():
-        if name.casefold() not in taken and start + name not in loose and _can_be_imported(name):
-            notes.append(f"{as_said(file.name)} was taken for {name}")
-            yield SourceFile(name, functools.partial(_python, file, allowance))
-    for path, source in handed.helpers:
+        if source.problem or _can_be_imported(name):
+            yield replace(source, name=name, read=functools.partial(_python, source, allowance))
+        if not source.problem and before != _last(name):
+            renamed[name[: len(name) - len(_last(name))] + before] = source
+    below = (one.name.removeprefix(start) for one in handed.sources if one.name.startswith(start))
+    given |= {name.casefold() for name in below}
+    for path, text in handed.helpers:
         name = path.removeprefix(start)
-        if path.startswith(start) and path not in loose and name.casefold() not in taken:
-            yield SourceFile(name, functools.partial(_cut, source))
+        if path.startswith(start) and name.casefold() not in given:
+            yield SourceFile(name, functools.partial(_cut, text))
+            given.add(name.casefold())
+    there = {name.partition("/")[0].removesuffix(".py") for name in given}
+    missing = _imported(choice) - there - {*sys.stdlib_module_names, "numpy"}
+    from_afar = {f: one for f, one in elsewhere.items() if f.removesuffix(".py") in missing}
+    for name, source in {**from_afar, **renamed}.items():
+        if name not in wanted and name.casefold() not in given and _can_be_imported(name):
+            notes.append(f"{as_said(source.name)} was taken for {name}")
+            yield SourceFile(name, functools.partial(_python, source, allowance))
     yield from (SourceFile.refused(name, reason) for name, reason in handed.refused.items())
+
+
+def _imported(choice: Choice) -> set[str]:
+    """Give the modules that the exercises' files import, as far as the text tells."""
+    return {
+        found[1]
+        for candidate in choice.files.values()
+        for found in _IMPORT.finditer(as_text(candidate.source))
+    }
+
+
+_IMPORT = re.compile(r"^[ \t]*(?:from|import)[ \t]+(\w+)", re.MULTILINE)
 
 
 def _python(file: SourceFile, allowance: _Allowance, limit: int) -> bytes:

@@ -15,7 +15,7 @@ from grader.intake.layouts import LAYOUTS, Layout
 from grader.intake.names import shown, student_ids
 from grader.intake.pieces import NO_IDS, Ignored, Piece, Stray, below, sift
 from grader.intake.trees import FolderTree, Node, Tree, ZipTree
-from grader.intake.wrappers import Aside, is_of_nbgrader, pass_through
+from grader.intake.wrappers import Aside, is_of_nbgrader, pass_through, zip_of_a_class
 from grader.submission import Unusable
 
 PLATFORMS = "Canvas, Moodle, Gradescope, nbgrader, Blackboard, Brightspace, Sakai or ILIAS"
@@ -73,7 +73,12 @@ def _recognise(tree: Tree, layout: Layout | None) -> tuple[Layout, str, Aside]:
         fitting[:] = [one for one in candidates if one.fits(tree, place, nodes)][:1]
         return bool(fitting)
 
-    root, aside, _ = pass_through(tree, stop)
+    root, aside, known = pass_through(tree, stop)
+    if not known and (inner := zip_of_a_class(tree, root)):
+        raise InputError(
+            f"{tree.path} holds nothing but {shown(inner)}, in which the work of several lies. "
+            "Name that zip in place of its folder."
+        )
     chosen = layout or (fitting[0] if fitting else _folders_or_nbgrader(tree, root))
     return chosen, root, aside
 

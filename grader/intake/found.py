@@ -37,8 +37,10 @@ def describe(
     """
     if not wanted:
         return ""
+    said = [text for file in wanted if (text := instead.get(file))]
     if choice.files and all(not candidate.stands_for for candidate in choice.files.values()):
-        return f"no function is written: {', '.join(choice.files)} as they were handed out"
+        stubs = f"no function is written: {', '.join(choice.files)} as they were handed out"
+        return "; ".join([stubs, *said])
     if choice.files:
         notebooks = dict.fromkeys(candidate.of for candidate in choice.files.values())
         return f"{', '.join(notebooks)}: none of the functions is defined in it"
@@ -46,7 +48,6 @@ def describe(
         return "it is empty"
     if all(name in empty for name in names):
         return "; ".join(f"{shown(name)} {why}" for name, why in empty.items())
-    said = [text for file in wanted if (text := instead.get(file))]
     told = " ".join(said)
     rest = [name for name in names if name not in told]
     return f"there is no {_any_of(list(wanted))}, but {'; '.join([*said, *_listed(rest, empty)])}"

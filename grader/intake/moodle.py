@@ -33,7 +33,7 @@ def _piece(node: Node, match: re.Match[str], root: str) -> Piece:
     name, number = match["name"], match["number"]
     file = "" if node.kind == "folder" else match["file"] or node.name
     return Piece(
-        key=number,
+        key=f"{number} {name}",
         label=with_id(name, number),
         name=f"{name} {number}" if name == "Participant" else name,
         place=below(root, node.name),

@@ -30,7 +30,7 @@ _MAGIC = re.compile(r"%{1,2}[A-Za-z]|!(?!=)|\?|[\w.,\[\] ]+=\s*[!%][A-Za-z]|[\w.
 
 
 _WRITES = re.compile(
-    r"\s*%%(?:writefile|file)[ \t]+(-a[ \t]+)?"
+    r"\s*%%(?:writefile|file)[ \t]+((?:-a|--append)[ \t]+)?"
     r"[\"']?(?:\./|/content/)?([^\"'\n]+?\.py)[\"']?\s*$"
 )
 _RUNS = re.compile(r"(\s*)%run[ \t]+(?:-\w[ \t]+)*[\"']?(?:\./)?(\w+)(?:\.py|\.ipynb)?[\"']?\s*$")
@@ -91,13 +91,20 @@ def _notebook(name: str, texts: Sequence[str]) -> Notebook:
     for number, text in enumerate(texts, start=1):
         lines = _LINE_END.split(text)
         writes = _WRITES.match(lines[0])
-        if writes and not why_unsafe(writes[2]):
+        if writes and (file := _written(writes[2])):
             cell = Cell(name, number, "\n".join([f"# {lines[0].strip()}", *lines[1:]]))
-            written[writes[2]] = (*written.get(writes[2], ()), cell) if writes[1] else (cell,)
+            written[file] = (*written.get(file, ()), cell) if writes[1] else (cell,)
         else:
             cell = Cell(name, number, _python(text))
         found.append(cell)
     return Notebook(tuple(found), written)
+
+
+def _written(path: str) -> str:
+    """Give the path that a cell writes to; its name alone where that leads somewhere else."""
+    path = path.replace("\\", "/")
+    path = path.rpartition("/")[2] if why_unsafe(path) else path
+    return "" if why_unsafe(path) else path
 
 
 def python_of(source: bytes) -> bytes:

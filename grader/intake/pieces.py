@@ -86,6 +86,8 @@ def sift(nodes: Sequence[Node]) -> tuple[list[Node], list[Stray | Ignored]]:
     for node in nodes:
         if node.problem:
             aside.append(Stray(node.name, node.problem))
+        elif node.kind == "file" and is_skipped(node.name):
+            aside.append(_hidden(node))
         elif why := why_no_student(node.name):
             aside.append(Stray(node.name, why))
         elif is_skipped(node.name):

@@ -103,6 +103,30 @@ def _holds_a_class(tree: Tree, place: str) -> bool:
     return max(shared.values(), default=0) > 1 or bool(shared and empty)
 
 
+def zip_of_a_class(tree: Tree, place: str) -> str:
+    """Name the zip that is all there is in a folder, if it holds the submissions of several."""
+    kept, _ = sift(_children(tree, place))
+    handed_in = [node for node in kept if node.kind == "folder" or is_handed_in(node.name)]
+    if len(handed_in) != 1 or not is_archive(handed_in[0].name) or isinstance(tree, ZipTree):
+        return ""
+    inner = ZipTree(tree.path / below(place, handed_in[0].name))
+    try:
+        _, _, known = pass_through(inner, lambda place, _: _is_shared(inner, place))
+    except Unusable:  # its reader says why
+        return ""
+    return handed_in[0].name if known else ""
+
+
+def _is_shared(tree: Tree, place: str) -> bool:
+    """Tell whether several folders or zips of a place hold code of the same names."""
+    kept, _ = sift(_children(tree, place))
+    inside = [node for node in kept if node.kind == "folder" or is_archive(node.name)]
+    if all(_ONE_STUDENTS.fullmatch(node.name) or is_no_work(node.name) for node in inside):
+        return False
+    work = [names_of_work(tree, place, node) for node in inside[:SAMPLE]]
+    return max(Counter(name for names in work for name in names).values(), default=0) > 1
+
+
 def names_of_work(tree: Tree, place: str, node: Node) -> set[str]:
     """Give the names of the code in a student's folder, as they were before they were renamed."""
     if node.kind == "file":
