@@ -28,7 +28,7 @@ from course.catalog import Course
 from grader import fingerprint, host
 from grader.batch import Batch
 from grader.errors import InputError
-from grader.escape import one_line
+from grader.escape import one_line, sentence
 from grader.exercise import read_assignment
 from grader.export import GONE, GRADES, PAGE, export, make_folder
 from grader.feedback import FEEDBACK, in_short
@@ -88,7 +88,7 @@ class Batched:
         if self.in_part:
             lines.append("Graded, and part of the work may be missing:")
             lines += [
-                f"  {_whose(student, name)}: {one_line(in_short(missed, student))}."
+                f"  {_whose(student, name)}: {one_line(sentence(in_short(missed, student)))}"
                 for student, name, missed in self.in_part
             ]
         if self.intake.ignored:

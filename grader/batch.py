@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from grader import fingerprint
+from grader.escape import sentence
 from grader.exercise import Assignment
 from grader.gradebook import Gradebook
 from grader.intake import Entry, Intake, Refused
@@ -98,7 +99,7 @@ class Batch:
             return
         self._gradebook.note(entry.student, submission.notes, submission.missed)
         if submission.nothing:
-            self._gradebook.refuse(entry.student, f"{submission.nothing}.", nothing=True)
+            self._gradebook.refuse(entry.student, sentence(submission.nothing), nothing=True)
             self._advance()
             return
         content = fingerprint.of_submission(submission)

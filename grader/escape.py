@@ -33,6 +33,11 @@ def clean(text: str) -> str:
     return plain(text if len(text) <= MAX_TEXT else text[:MAX_TEXT] + " …")
 
 
+def sentence(text: str) -> str:
+    """Give a text an end, where it has none."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
 def one_line(text: str) -> str:
     """As `plain`, with all white space in a row as one space."""
     return plain(" ".join(text.split()))

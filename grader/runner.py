@@ -51,6 +51,8 @@ import numpy.random
 from grader import standins, wire
 from grader.confine import Confinement
 
+PACKAGE = "_handed_in"
+"""What all files of a learner are in, for those that import one another as parts of a package."""
 MAX_PLACES = 4
 MAX_MESSAGE = 300
 MAX_NAME = 100
@@ -535,11 +537,13 @@ class _LearnerFinder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
     def __init__(self, learner: _Learner) -> None:
         self.files = learner.files
         self._learner = learner
+        package = sys.modules[PACKAGE] = ModuleType(PACKAGE)
+        package.__path__ = []
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        base = fullname.replace(".", "/")
+        base = fullname.removeprefix(f"{PACKAGE}.").replace(".", "/")
         for name in (f"{base}.py", f"{base}/__init__.py"):
             if name in self.files:
                 package = name.endswith("/__init__.py")
@@ -556,6 +560,9 @@ class _LearnerFinder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
     def exec_module(self, module: ModuleType) -> None:
         assert module.__spec__ is not None
         name = module.__file__ = str(module.__spec__.origin)
+        if "." not in module.__name__:  # so that `from .forward import forward` finds its like
+            module.__package__ = PACKAGE
+            module.__spec__ = importlib.machinery.ModuleSpec(f"{PACKAGE}.{module.__name__}", self)
         text = self._learner.text(name)
         lines = [f"{line}\n" for line in text.split("\n")]
         linecache.cache[name] = (len(text), None, lines, name)

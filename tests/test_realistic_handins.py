@@ -44,10 +44,9 @@ def below(folder: str, **more: bytes) -> Callable[[Work], Files]:
     return lambda work: {**{f"{folder}/{name}": text for name, text in work.items()}, **beside}
 
 
-def with_helper(work: Work) -> Files:
+def with_helper(work: Work, line: bytes = b"from helpers import HELPS\n") -> Files:
     """The same, of which one file needs another that is not asked for."""
-    helped = b"import helpers\n" + work["update.py"]
-    return {**work, "update.py": helped, "helpers.py": b"HELPS = 1\n"}
+    return {**work, "update.py": line + work["update.py"], "helpers.py": b"HELPS = 1\n"}
 
 
 def stubs(work: Work) -> Files:
@@ -104,6 +103,12 @@ ONE: dict[str, Callable[[Work], Files]] = {
     "a folder for each file": lambda work: {
         f"{n[:-3]}/{n}": text for n, text in with_helper(work).items()
     },
+    "a package whose files import one another": lambda work: below(
+        "hw/src", main_dot_py=b"from src.forward import forward\n"
+    )({**with_helper(work, b"from .helpers import HELPS\n"), "__init__.py": b""}),
+    "a package that is imported by its name": lambda work: below("hw/src")(
+        {**with_helper(work, b"from src.helpers import HELPS\nimport src.forward\n")}
+    ),
     "old and new with helpers, zipped": lambda work: {
         "hw.zip": zipped({**below("old")(with_helper(work)), **below("new")(with_helper(work))})
     },

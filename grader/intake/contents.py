@@ -160,7 +160,8 @@ def _read(path: Path, files: Iterable[SourceFile], wanted: Wanted) -> Submission
     candidates = [*_sources(handed, wanted, allowance), *_notebooks(handed, wanted, allowance)]
     choice = choose(candidates, wanted, top)
     notes = list(choice.notes)
-    submission = collect(path, _chosen(handed, choice, wanted, allowance, notes))
+    chosen = _chosen(handed, choice, wanted, allowance, notes)
+    submission = collect(path, _in_their_package(chosen, top + choice.folder, choice))
     instead = {
         file: why
         for file in wanted
@@ -444,6 +445,23 @@ def _chosen(
             notes.append(f"{as_said(source.name)} was taken for {name}")
             yield SourceFile(name, functools.partial(_python, source, allowance))
     yield from (SourceFile.refused(name, reason) for name, reason in handed.refused.items())
+
+
+def _in_their_package(
+    files: Iterable[SourceFile], folder: str, choice: Choice
+) -> Iterator[SourceFile]:
+    """Yield files, and again below the folder that they lay in, if they import it by its name.
+
+    So does `from src.forward import forward`, in `src/train.py`.
+    """
+    folders = folder.rstrip("/").split("/")
+    package = next((at for at, name in enumerate(folders) if name in _imported(choice)), None)
+    again: list[SourceFile] = []
+    for file in files:
+        yield file
+        if package is not None and not file.problem:
+            again.append(replace(file, name="/".join([*folders[package:], file.name])))
+    yield from again
 
 
 def _imported(choice: Choice) -> set[str]:
