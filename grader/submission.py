@@ -154,6 +154,8 @@ def _read_within(file: SourceFile, count: int, total: int) -> bytes:
     if count >= MAX_FILES:
         raise Unusable(f"is one of more than {MAX_FILES} Python files")
     source = _as_utf8(file.read(MAX_FILE))
+    if other := what_else(source):
+        raise Unusable(other)
     if total + len(source) > MAX_TOTAL:
         raise Unusable(f"is too much: all files together exceed {MAX_TOTAL:,} bytes")
     return source
@@ -169,6 +171,19 @@ def _as_utf8(source: bytes) -> bytes:
                 what = encoding.upper()
                 raise Unusable(f"is no sound {what}: save the file as UTF-8") from None
     return source
+
+
+def what_else(content: bytes) -> str:
+    """Say what a file is that only its name takes for Python; "" if it may be Python."""
+    head = content[:100].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        return "is a web page and not Python: download the file itself"
+    if head.startswith((b"{\\rtf", b"%pdf", b"pk\x03\x04")):
+        return "is a document and not Python: save it as plain text"
+    marked = content.startswith(tuple(_MARKS))
+    if not marked and 3 * content[:100].count(0) > len(content[:100]):
+        return "looks like UTF-16: save the file as UTF-8"
+    return ""
 
 
 def _folded(name: str) -> str:

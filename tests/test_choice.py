@@ -253,6 +253,7 @@ NOTHING: dict[str, tuple[dict[str, str | bytes], str]] = {
     "stubs": (
         dict(STUBS), "no function is written: forward.py, delta.py as they were handed out"
     ),
+    "empty files": (dict.fromkeys(STUBS, ""), "is written: forward.py, delta.py are empty"),
     "an empty file": ({"forward.py": "# mine\n"}, "no function is written: forward.py"),
     "another notebook": ({"hw.ipynb": notebook("a = 1")}, "hw.ipynb: none of the functions"),
     "many files": (
@@ -299,6 +300,25 @@ def test_what_could_not_be_read_is_said_where_something_is_not_written(tmp_path:
     assert submission.missed[-1].startswith(archives)
     whole = hand_in(tmp_path, {"delta.py": DONE["delta.py"]})
     assert whole.missed == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\n<!DOCTYPE html>\n<html><pre>def forward(w): return w</pre>", "is a web page and not"),
+        (b"{\\rtf1\\ansi def forward(w): return w}", "is a document and not Python"),
+        (b"PK\x03\x04 def forward", "is a document and not Python"),
+        ("def forward(w):\n    return w\n".encode("utf-16-le"), "looks like UTF-16: save"),
+    ],
+)
+def test_what_is_python_by_its_name_alone_is_told(
+    tmp_path: Path, content: bytes, said: str
+) -> None:
+    submission = hand_in(tmp_path, {"forward.py": content, "delta.py": DONE["delta.py"]})
+    assert submission.lacks("forward.py").startswith(f"forward.py {said}")
+    assert [one for one in submission.missed if said in one]
+    marked = hand_in(tmp_path, {"forward.py": DONE["forward.py"].encode("utf-16")})
+    assert "forward.py" in marked.files
 
 
 def test_wrong_work_is_work(tmp_path: Path) -> None:

@@ -302,6 +302,14 @@ def test_nbgrader_is_recognised_without_times_and_asks_which_assignment(make: Ma
     assert {"source", "feedback", "autograded"} <= set(names(intake)["refused"])
 
 
+def test_the_folder_of_a_whole_nbgrader_course_is_no_student(make: Make) -> None:
+    course = {f"course/{name}": b"c = 1\n" for name in ("nbgrader_config.py", "gradebook.db")}
+    theirs = each("course/autograded/ana/ps1", "course/source/ps1", "course/release/ps1")
+    handed_in = each("course/submitted/ana/ps1", "course/submitted/bo/ps1")
+    intake = find_submissions(make({**course, **theirs, **handed_in}), wanted=WANTED)
+    assert [entry.student for entry in intake.entries] == ["ana", "bo"]
+
+
 def test_a_backup_beside_the_work_makes_no_assignment(make: Make) -> None:
     path = make(each("ana/exercises", "ana/backup", "bo/exercises", "cy/exercises"))
     intake = find_submissions(path, wanted=WANTED)

@@ -50,6 +50,7 @@ from grader.submission import (
     collect,
     read_file,
     say_why,
+    what_else,
 )
 
 MAX_NESTING = 2
@@ -326,6 +327,8 @@ def _sources(handed: _Handed, wanted: Wanted, allowance: _Allowance) -> Iterator
         try:
             source = python_of(allowance.read(file, MAX_FILE))
         except Unusable:  # it is told where all files are collected
+            continue
+        if what_else(source):
             continue
         handed.sources[at] = _known(file, source)
         yield Candidate(file.name, source, file.order, file.archive)

@@ -25,6 +25,7 @@ MAX_LOOKED = 300
 """How many files of one of them are looked at, by name."""
 NBGRADER = ("autograded", "feedback", "release", "source")
 """What nbgrader keeps beside `submitted`."""
+NBGRADER_CONFIG = "nbgrader_config.py"
 ZIP = "*.zip"
 """Stands for whatever is in a zip."""
 
@@ -84,6 +85,8 @@ def _only_folder(nodes: Sequence[Node]) -> Node | None:
     if submitted and all(n in submitted or n.name.casefold() in NBGRADER for n in folders):
         folders = submitted
     loose = [node for node in nodes if node.kind == "file" and is_handed_in(node.name)]
+    if submitted:  # beside it lies what belongs to the course
+        loose = [node for node in loose if node.name != NBGRADER_CONFIG]
     return folders[0] if len(folders) == 1 and not loose else None
 
 
