@@ -302,6 +302,15 @@ def test_nbgrader_is_recognised_without_times_and_asks_which_assignment(make: Ma
     assert {"source", "feedback", "autograded"} <= set(names(intake)["refused"])
 
 
+def test_what_windows_leaves_in_an_assignment_makes_no_other_layout(make: Make) -> None:
+    left = dict.fromkeys(("desktop.ini", "timestamp.txt"), b"2024-03-01 10:00:00 UTC")
+    path = make(each("submitted/ana/HW 2.2", "submitted/bo li/HW 2.2", work={**WORK, **left}))
+    intake = find_submissions(path, wanted=WANTED)
+    assert (intake.layout, len(graded(intake))) == ("nbgrader", 2)
+    assert set(map(frozenset, graded(intake).values())) == {frozenset(ALL)}
+    assert names(intake)["entries"] == ["ana", "bo li"]
+
+
 def test_the_folder_of_a_whole_nbgrader_course_is_no_student(make: Make) -> None:
     course = {f"course/{name}": b"c = 1\n" for name in ("nbgrader_config.py", "gradebook.db")}
     theirs = each("course/autograded/ana/ps1", "course/source/ps1", "course/release/ps1")

@@ -39,12 +39,9 @@ def describe(
         return ""
     said = [text for file in wanted if (text := instead.get(file))]
     if choice.files and all(not candidate.stands_for for candidate in choice.files.values()):
-        nothing = not any(candidate.source.strip() for candidate in choice.files.values())
-        how = (
-            ("are empty" if len(choice.files) > 1 else "is empty")
-            if nothing
-            else "as they were handed out"
-        )
+        how = "as they were handed out"
+        if not any(candidate.source.strip() for candidate in choice.files.values()):
+            how = "are empty" if len(choice.files) > 1 else "is empty"
         stubs = f"no function is written: {', '.join(choice.files)} {how}"
         return "; ".join([stubs, *said])
     if choice.files:
