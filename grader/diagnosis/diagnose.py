@@ -30,7 +30,7 @@ def diagnose(answers: Sequence[Answer], suspects: Suspects) -> tuple[Suspect, ..
     make the same mistakes. Where answers are spoilt that could have told two of them apart, it is
     none.
     """
-    for candidates in (suspects.single(), _pairs(answers, suspects)):
+    for candidates in (suspects.single(), _pairs(answers, suspects), suspects.together()):
         found: dict[frozenset[str], list[Suspect]] = {}
         for suspect in candidates:
             if _explains(suspect, answers, suspects):
