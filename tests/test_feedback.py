@@ -288,6 +288,17 @@ def test_a_check_blames_nothing_that_the_tests_find_right(
     assert hints(report) == []
 
 
+def test_a_known_mistake_is_explained_before_files_that_are_not_there(
+    grade: GradeFiles, assignment: Assignment
+) -> None:
+    wrong = (CORPUS / "single/cost-not-halved/train/train.py").read_bytes()
+    text = to_text(grade({"train.py": wrong}), assignment, "exercises", 80, 40)
+    assert "Mend first: train, in train.py" in text
+    assert "▸ the half in the cost is missing:" in text
+    text = to_text(grade({"helper.py": wrong}), assignment, "exercises", 80, 40)
+    assert "Mend first: forward, in forward.py" in text
+
+
 def test_of_a_file_that_does_not_compile_only_the_error_is_told(
     grade: GradeFiles, right: Mapping[str, bytes], assignment: Assignment
 ) -> None:
