@@ -54,7 +54,6 @@ STEPS = (
     Form("sums-not-reset", "sums", "kept", alone=True),
     Form("step-per-sample", "step", "per sample", alone=True),
     Form("step-per-sample", "step", "per sample, cost before", alone=True),
-    Form("step-per-sample", "step", "per sample, cost of the last", alone=True),
     Form("sigma-omitted", "a", "z"),
     Form("weights-for-activations", "outer", "with W", alone=True),
     Form("sigma-prime-omitted", "last delta", "without slope", alone=True),
@@ -75,7 +74,6 @@ FUNCTIONS = (
     Form("transfer-assumed", "functions", "tanh"),
     *scattered("sigmoid-assumed", "slope", "a(1 - a)", LAST, NOT_LAST),
     Form("transfer-assumed", "slope", "1 - a²", alone=True),
-    Form("transfer-assumed", "slope", "1 - a²", NOT_LAST, alone=True),
     Form("input-missing", "a", "own"),
     Form("input-missing", "a", "the last, in the first layer"),
     *scattered("matmul-instead-of-hadamard", "product", "inner, by samples", LAST, NOT_LAST),
@@ -119,8 +117,7 @@ def train(
                 weights, biases, trace, functions, learning_rate, sums, wrong
             )
         _check_size(weights, biases)
-        cost = seen[-1] if wrong("step").endswith("of the last") else sum(seen)
-        costs.append(cost / len(seen) if wrong("cost") else cost)
+        costs.append(sum(seen) / len(seen) if wrong("cost") else sum(seen))
         if wrong("when"):
             costs[-1] = _cost(weights, biases, x, y, sigma, wrong)
     ways: dict[str, Any] = {
