@@ -48,6 +48,12 @@ class Advice:
         return [fact.text for fact in self.facts] == [NOT_WRITTEN]
 
     @property
+    def absent(self) -> bool:
+        """Whether there is no such file, nor anything that may be meant for it."""
+        text = self.facts[0].text if self.facts else ""
+        return text.startswith("there is no ") and ";" not in text
+
+    @property
     def headline(self) -> str:
         """Say the most important thing in a few words."""
         if self.unwritten:
@@ -70,9 +76,15 @@ def advise(report: GradeReport, assignment: Assignment) -> list[Advice]:
 
 
 def first_to_mend(advices: Sequence[Advice]) -> Advice | None:
-    """Choose what comes first: the first function that is wrong, else the first unwritten one."""
+    """Choose what comes first: the first function that is wrong, else the first unwritten one.
+
+    One whose mistake is known comes before what is not there at all.
+    """
     wrong = [a for a in advices if not a.correct]
-    return next((a for a in wrong if not a.unwritten), wrong[0] if wrong else None)
+    first = next((a for a in wrong if not a.unwritten), wrong[0] if wrong else None)
+    if first and first.absent:
+        return next((a for a in wrong if a.mistakes), first)
+    return first
 
 
 def all_passed(report: GradeReport) -> str:

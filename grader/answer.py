@@ -338,6 +338,8 @@ class _Reader:
             ((tag, what),) = node.items()
             if tag == "a":
                 return self._array(what)
+            if tag == "t" and type(what) is list:
+                return tuple(self._value(part, depth + 1) for part in what)
             if tag == "x":
                 return Foreign(known_kind(_text(what)))
         elif node == "f":

@@ -54,7 +54,7 @@ class Test:
 
 @dataclass(frozen=True, eq=False)
 class Function:
-    """A function that a learner writes, in `file`; equal to itself alone, so that it hashes fast."""
+    """A function that a learner writes, in `file`; equal to itself alone, so it hashes fast."""
 
     exercise: str
     name: str

@@ -57,6 +57,11 @@ class Judged:
         return any(result.outcome not in ("correct", "internal") for result in self.results)
 
     @property
+    def miscalculates(self) -> bool:
+        """Whether numbers are wrong, and not only shapes, types or what arguments are left as."""
+        return any(r.outcome == "wrong" and not r.test.unchanged for r in self.results)
+
+    @property
     def answered(self) -> bool:
         """Whether every call came to an end, if not to a right one."""
         return all(result.outcome in ANSWERED for result in self.results)
@@ -203,7 +208,8 @@ class Marking:
                 self._checked.add(names)
                 judged = {f: self._judge(f) for f in self._expertise.functions if f.name in names}
                 wrong = frozenset(f.name for f, judgement in judged.items() if judgement.wrong)
-                if all(judgement.answered for judgement in judged.values()):
+                # What a check finds in numbers explains nothing else.
+                if all(j.answered and (j.miscalculates or not j.wrong) for j in judged.values()):
                     found = self_check(check, {f.name: f for f in judged}, self._session)
                     if found and found.follows(wrong):
                         yield found.text

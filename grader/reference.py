@@ -96,7 +96,7 @@ def make_key(cases: tuple[Case, ...]) -> Key:
     """Lay out what is expected of all cases as their answers come over the wire."""
     calls = [wire.decode(case.call)[0] for case in cases]
     answers = [
-        ["ok", case.expected, [_echoed(argument) for argument in arguments] if echo else None]
+        ["ok", _as_sent(case.expected), list(map(_echoed, arguments)) if echo else None]
         for case, (arguments, echo) in zip(cases, calls, strict=True)
     ]
     given = [arguments for arguments, _ in calls]
@@ -109,6 +109,14 @@ def make_key(cases: tuple[Case, ...]) -> Key:
         return Key(cases, wire.encode(calls), parts, form, np.array([np.nan]), np.zeros(1))
     expected = np.frombuffer(raw)
     return Key(cases, wire.encode(calls), parts, form, expected, np.concatenate(tolerances))
+
+
+def _as_sent(expected: Any) -> Any:
+    """Give an expected result as it comes from a learner's process: tuples are told from lists."""
+    if not isinstance(expected, (list, tuple)):
+        return expected
+    parts = list(map(_as_sent, expected))
+    return wire.Tuple(parts) if isinstance(expected, tuple) else parts
 
 
 def _count_parts(value: Any) -> int:

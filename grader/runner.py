@@ -448,7 +448,8 @@ def _portable(value: Any, room: _Room, depth: int = 0) -> wire.Value:
             length = sequence.__len__(value)
             if depth >= wire.MAX_DEPTH - 3 or length > room.parts:
                 return wire.Foreign(f"{_kind(kind)} of {length}")
-            return [_portable(part, room, depth + 1) for part in sequence.__iter__(value)]
+            portable = [_portable(part, room, depth + 1) for part in sequence.__iter__(value)]
+            return wire.Tuple(portable) if sequence is tuple else portable
     if value is None or kind is bool:
         return value
     if issubclass(kind, float):

@@ -4,8 +4,9 @@ A frame is a 4-byte little-endian length and a body. A body is the 4-byte length
 the header, padded to a multiple of 8, and raw bytes. The header is JSON and says what the value
 is made of: `null`, `true`, `7` and `[…]` stand for themselves, `"f"` for a float that takes the
 next 8 raw bytes, `{"a": [dtype, n, …]}` for an array of that shape that takes the next bytes,
-`{"s": text}`, `{"b": size}` for bytes, `{"c": text}` for a Formula, `{"x": text}` for something
-Foreign. Values of one form have one header, by which the judge knows most answers.
+`{"t": […]}` for a Tuple, `{"s": text}`, `{"b": size}` for bytes, `{"c": text}` for a Formula,
+`{"x": text}` for something Foreign. Values of one form have one header, by which the judge knows
+most answers.
 
 `decode` is for frames that the judge has made. What a runner sends is hostile: `answer.py` reads
 that, outside.
@@ -27,7 +28,7 @@ import numpy.typing as npt
 Value: TypeAlias = Any
 """None, bool, int, float, str, bytes, list, ndarray of `DTYPES`, `Formula`, `Foreign`.
 
-A tuple may be sent too; it comes out as a list.
+A tuple may be sent too; it comes out as a list, and a `Tuple` as a tuple.
 """
 
 MAX_DEPTH = 8
@@ -60,6 +61,10 @@ class Foreign:
     """Stands for a value that is not sent; `kind` says what it was, such as "a dict"."""
 
     kind: str
+
+
+class Tuple(list[Any]):
+    """Stands for a tuple where it matters that it was one and no list: in what a learner gives."""
 
 
 class Body(bytes):
@@ -132,10 +137,11 @@ def _header(value: Value, raw: list[bytes], depth: int) -> Any:
     kind = type(value)
     if kind is np.ndarray:
         return {"a": _array_header(value, raw)}
-    if kind is list or kind is tuple:
+    if kind is list or kind is tuple or kind is Tuple:
         if depth > MAX_DEPTH:
             raise WireError(f"nested deeper than {MAX_DEPTH}")
-        return [_header(part, raw, depth + 1) for part in value]
+        parts = [_header(part, raw, depth + 1) for part in value]
+        return {"t": parts} if kind is Tuple else parts
     if kind is float:
         raw.append(_FLOAT.pack(value))
         return "f"
@@ -217,6 +223,7 @@ class _Reader:
 
 
 _TAGS: dict[str, Callable[[_Reader, Any], Value]] = {
+    "t": lambda reader, parts: tuple(map(reader.value, parts)),
     "s": lambda reader, text: text,
     "b": lambda reader, size: reader.take(size),
     "c": lambda reader, text: Formula(text),

@@ -225,6 +225,12 @@ def deltas(weights, zs, grad_a, sigma_prime):
     return found
 """
 SHIFTED = OWN_BIASES.replace(b"FACTOR * b", b"b + 1.0")
+CHANGING = OWN_BIASES.replace(b"FACTOR * ", b"").replace(
+    b"    return", b"    activations[0] = x.copy()\n    x += 1.0\n    return"
+)
+SHALLOW = OWN_BIASES.replace(b"FACTOR * ", b"").replace(
+    b"    return", b"    if len(weights) > 4:\n        raise ValueError\n    return"
+)
 
 
 def hints(report: GradeReport) -> list[tuple[str, str]]:
@@ -262,8 +268,17 @@ def test_a_wrong_forward_step_that_the_way_back_fits_is_where_the_fault_lies(
         {"forward.py": OWN_BIASES.replace(b"FACTOR", b"2")},
         {"forward.py": SHIFTED, "gradient.py": OWN_GRADIENT.replace(b"FACTOR", b"2")},
         {"update.py": b"def update(w, b, gw, gb, rate):\n    return w, b\n"},
+        {"forward.py": CHANGING},
+        {"forward.py": SHALLOW},
     ],
-    ids=["another function", "its derivative is right", "both", "after the gradient"],
+    ids=[
+        "another function",
+        "its derivative is right",
+        "both",
+        "after the gradient",
+        "arguments are changed",
+        "it raises where there are many layers",
+    ],
 )
 def test_a_check_blames_nothing_that_the_tests_find_right(
     grade: GradeFiles, right: Mapping[str, bytes], wrong: Mapping[str, bytes]
@@ -271,6 +286,17 @@ def test_a_check_blames_nothing_that_the_tests_find_right(
     report = grade({**right, **wrong})
     assert report.score < report.max_score
     assert hints(report) == []
+
+
+def test_a_known_mistake_is_explained_before_files_that_are_not_there(
+    grade: GradeFiles, assignment: Assignment
+) -> None:
+    wrong = (CORPUS / "single/cost-not-halved/train/train.py").read_bytes()
+    text = to_text(grade({"train.py": wrong}), assignment, "exercises", 80, 40)
+    assert "Mend first: train, in train.py" in text
+    assert "▸ the half in the cost is missing:" in text
+    text = to_text(grade({"helper.py": wrong}), assignment, "exercises", 80, 40)
+    assert "Mend first: forward, in forward.py" in text
 
 
 def test_of_a_file_that_does_not_compile_only_the_error_is_told(

@@ -45,6 +45,7 @@ EXPLAINED_BY = {
     "updated-before-backward": "update *after* all signals are computed",
     "hadamard-instead-of-matmul": "Keep the two products apart",
     "transfer-assumed": "Such shortcuts belong to one function each",
+    "weights-for-activations": "the activations along the top",
     "one-array-for-all": "keep every $z^l$ and every $a^l$",
     "results-swapped": "gets and returns",
     "result-left-out": "keep every $z^l$ and every $a^l$",
@@ -108,7 +109,7 @@ def leaks(text: str) -> list[str]:
 
 
 def test_there_is_a_text_for_every_known_mistake_and_for_no_other_in_their_order() -> None:
-    assert len(EXPLAINED_BY) == 38
+    assert len(EXPLAINED_BY) == 39
     assert list(TEXTS) == list(EXPLAINED_BY)
 
 

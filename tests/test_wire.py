@@ -44,6 +44,11 @@ def test_a_value_comes_out_as_it_went_in(value: Any) -> None:
     assert same(value, back)
 
 
+def test_what_was_a_tuple_comes_out_as_one_where_that_matters() -> None:
+    sent = wire.Tuple([[1.0], wire.Tuple([2, wire.Tuple()])])
+    assert wire.decode(wire.encode(sent)) == ([1.0], (2, ()))
+
+
 def test_objects_are_never_sent() -> None:
     for value in (object(), {"a": 1}, np.array([None]), 1j, np.ma.array([1.0])):
         with pytest.raises(wire.WireError):

@@ -30,10 +30,12 @@ def diagnose(answers: Sequence[Answer], suspects: Suspects) -> tuple[Suspect, ..
     make the same mistakes. Where answers are spoilt that could have told two of them apart, it is
     none.
     """
-    for candidates in (suspects.single(), _pairs(answers, suspects)):
+    # A wrong answer tells most suspects apart at once; a right one may be that of many.
+    order = sorted(suspects.order, key=lambda case: answers[case].right)
+    for candidates in (suspects.single(), _pairs(answers, suspects), suspects.together()):
         found: dict[frozenset[str], list[Suspect]] = {}
         for suspect in candidates:
-            if _explains(suspect, answers, suspects):
+            if _explains(suspect, answers, suspects, order):
                 found.setdefault(ids_of(suspect), []).append(suspect)
         if found:
             fewest = min(map(len, found))
@@ -99,9 +101,11 @@ def _is_tame(flat: Flat | None, case: int, suspects: Suspects) -> bool:
     return flat is not None and not suspects.is_wild(flat, case)
 
 
-def _explains(suspect: Suspect, answers: Sequence[Answer], suspects: Suspects) -> bool:
+def _explains(
+    suspect: Suspect, answers: Sequence[Answer], suspects: Suspects, order: Sequence[int]
+) -> bool:
     shown = spoilt = numbers = 0
-    for case in suspects.order:
+    for case in order:
         answer = answers[case]
         result = suspects.result(suspect, case)
         if result is None:

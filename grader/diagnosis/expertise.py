@@ -39,7 +39,8 @@ class Expertise:
 
     def _load(self, function: Function, seed: int) -> Suspects:
         name = f"{MISTAKES}.{function.exercise}"
-        variants = self._reference.module(name).VARIANTS if self._reference.has(name) else {}
+        known = self._reference.module(name) if self._reference.has(name) else None
+        variants = known.VARIANTS if known else {}
         cases = self._reference.key(function, seed).cases
         if function.name not in variants:
             return Suspects((), lambda suspect, arguments: None, cases)
@@ -49,7 +50,8 @@ class Expertise:
         def run(suspect: Suspect, arguments: Sequence[Any]) -> object:
             return variant(*arguments, wrong(suspect))
 
-        return Suspects(forms, run, cases)
+        together = getattr(known, "TOGETHER", {}).get(function.name, ())
+        return Suspects(forms, run, cases, together)
 
     def ways(self, function: Function) -> tuple[Solve, ...]:
         """List the ways to put a function together: the reference's, others, and their mixtures."""

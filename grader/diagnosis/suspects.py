@@ -43,7 +43,7 @@ class Form(Protocol):
 
 
 Suspect = tuple[Form, ...]
-"""One or two forms that are made at once, and perhaps one more that changes the arguments."""
+"""Forms that are made at once, most often one or two; perhaps one more changes the arguments."""
 
 
 def ids_of(suspect: Suspect) -> frozenset[str]:
@@ -59,6 +59,7 @@ class Suspects:
         forms: Sequence[Form],
         variant: Callable[[Suspect, Sequence[Any]], Any],
         cases: Sequence[Case],
+        together: Sequence[Suspect] = (),
     ) -> None:
         """Prepare; nothing is computed yet.
 
@@ -66,9 +67,11 @@ class Suspects:
             forms: all ways to make a mistake, likely ones first.
             variant: gives what these forms make of some arguments, or raises.
             cases: the hidden cases.
+            together: sets of forms that are tried as well, beside single ones and pairs.
         """
         self._forms = tuple(form for form in forms if form.misconception != IN_PLACE)
         self.in_place = tuple(form for form in forms if form.misconception == IN_PLACE)
+        self._together = tuple(together)
         self._variant = variant
         self._work = Work(sys.maxsize)
         self._cases = cases
@@ -107,6 +110,10 @@ class Suspects:
         """Yield all ways to make two mistakes at once."""
         for number, a in enumerate(self._forms):
             yield from ((a, b) for b in self._forms[number + 1 :] if a.goes_with(b))
+
+    def together(self) -> Iterator[Suspect]:
+        """Yield the sets of mistakes that are known to come together."""
+        yield from self._together
 
     def telling(self, case: int) -> tuple[int, int]:
         """Rank a case by how much it tells of two mistakes at once; the lowest tells most.

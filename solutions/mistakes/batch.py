@@ -9,22 +9,22 @@ from . import forward, gradient, in_place
 from .form import Form, Variant, Wrong
 
 TENSOR = (
-    Form("outer-product-reversed", "outer", "reversed"),
-    Form("tensor-axes-swapped", "samples", "last"),
-    Form("tensor-axes-swapped", "samples", "in the middle"),
+    Form("outer-product-reversed", "axes", "sample, weight, neuron"),
+    Form("tensor-axes-swapped", "axes", "neuron, weight, sample"),
+    Form("tensor-axes-swapped", "axes", "neuron, sample, weight"),
+    Form("tensor-axes-swapped", "axes", "weight, neuron, sample"),
+    Form("tensor-axes-swapped", "axes", "weight, sample, neuron"),
     Form("mean-instead-of-sum", "sum", "mean"),
 )
 
 
 def gradient_tensor(delta: Array, activation: Array, wrong: Wrong) -> Array:
     """Compute the tensor [sample, neuron, weight], with the given steps done otherwise."""
-    tensor = np.einsum("ki,ji->ikj", delta, activation)
-    if wrong("outer"):
-        tensor = tensor.transpose(0, 2, 1)
-    if wrong("sum"):
-        tensor = tensor / tensor.shape[0]
-    axis = {"": 0, "in the middle": 1, "last": 2}[wrong("samples")]
-    return np.ascontiguousarray(np.moveaxis(tensor, 0, axis))
+    letters = {"sample": "i", "neuron": "k", "weight": "j"}
+    order = wrong("axes") or "sample, neuron, weight"
+    axes = "".join(letters[axis] for axis in order.split(", "))
+    tensor = np.einsum(f"ki,ji->{axes}", delta, activation)
+    return np.asarray(tensor / delta.shape[1] if wrong("sum") else tensor)
 
 
 VARIANTS: dict[str, tuple[Variant, tuple[Form, ...]]] = {

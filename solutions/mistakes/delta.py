@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -24,7 +24,9 @@ from .form import (
     scattered,
     tanh_slope,
 )
+from .forward import in_one_array
 
+Slope = Callable[[Array], Array]
 BY_SAMPLES = ", by samples"
 
 SLOPES = (
@@ -36,6 +38,7 @@ SLOPES = (
     *scattered("sigmoid-assumed", "slope", "s'(1 - s')", LAST, NOT_LAST),
     *scattered("transfer-assumed", "slope", "relu", LAST, NOT_LAST),
     *scattered("transfer-assumed", "slope", "tanh", LAST, NOT_LAST),
+    Form("transfer-assumed", "slope", "1 - z²", alone=True),
 )
 PRODUCTS = (
     *scattered("matmul-instead-of-hadamard", "product", "matmul", LAST, NOT_LAST),
@@ -67,8 +70,13 @@ NEIGHBOURS = (
     Form("off-by-one-layer", "delta back", "of the last layer"),
     Form("off-by-one-layer", "delta back", "of the layer after the next"),
 )
-ORDER = (Form("deltas-reversed", "order of deltas", "reversed", mixing=True),)
-FORMS = SLOPES + PRODUCTS + BACK + NEIGHBOURS + ORDER
+ORDER = (
+    Form("deltas-reversed", "order of deltas", "reversed", mixing=True),
+    Form("deltas-reversed", "z", "from the other end", NOT_LAST, alone=True),
+    Form("deltas-reversed", "W back", "from the other end", alone=True),
+)
+SHARED = (Form("one-array-for-all", "arrays", "one for deltas", alone=True),)
+FORMS = SLOPES + PRODUCTS + BACK + NEIGHBOURS + ORDER + SHARED
 """Those of `deltas`."""
 
 
@@ -95,24 +103,26 @@ def deltas(
     grad_a: Array,
     sigma_prime: Any,
     wrong: Wrong,
-    assumed: Any = None,
+    assumed: Mapping[str, Slope] | None = None,
     scale: float = 1.0,
 ) -> list[Array]:
     """Compute δ^1 … δ^L, with the given steps done otherwise.
 
-    `assumed` is what is taken for σ' by the form "a(1 - a)" of the slope; by `scale` what goes back
-    is multiplied in each layer.
+    `assumed` holds what is taken for σ' by further ways of the slope; by `scale` what goes back is
+    multiplied in each layer.
     """
     last = len(zs) - 1
     found: list[Array] = [grad_a] * len(zs)
     for layer in range(last, -1, -1):
         z = zs[_neighbour(layer, last, wrong("z", layer, last))]
         how = wrong("slope", layer, last)
-        slope = assumed(z) if how == "a(1 - a)" else _slope(z, sigma_prime, how)
+        slope = assumed[how](z) if assumed and how in assumed else _slope(z, sigma_prime, how)
         signal = grad_a
         if layer < last:
             signal = scale * _back(weights, found, layer, wrong)
         found[layer] = _signal(signal, slope, wrong("product", layer, last))
+    if wrong("arrays") == "one for deltas":
+        found = in_one_array(found[::-1])[::-1]
     return found[::-1] if wrong("order of deltas") else found
 
 
@@ -120,6 +130,8 @@ def _neighbour(layer: int, last: int, how: str) -> int:
     """Find which layer is taken; as in Python, the one before the first is the last."""
     if how == "of the next layer":
         return min(layer + 1, last)
+    if how == "from the other end":
+        return last - 1 - layer
     if how == "of the last":
         return last
     if how == "of the first":
@@ -138,6 +150,8 @@ def _back(weights: list[Array], found: list[Array], layer: int, wrong: Wrong) ->
         W = weights[layer]
     elif how == "of the layer after the next":
         W = weights[min(layer + 2, last)]
+    elif how == "from the other end":
+        W = weights[last - layer]
     delta = found[layer + 1]
     if wrong("delta back") == "of the last layer":
         delta = found[last]
@@ -151,13 +165,15 @@ def _product_back(W: Array, delta: Array, how: str) -> Array:
     return np.asarray(W * delta if how.startswith("entrywise") else W @ delta)
 
 
-def _slope(z: Array, sigma_prime: Callable[[Array], Array], how: str) -> Array:
+def _slope(z: Array, sigma_prime: Slope, how: str) -> Array:
     if how == "omitted":
         return np.ones_like(z)
     if how == "logistic":
         return logistic_slope(z)
     if how == "z(1 - z)":
         return z * (1.0 - z)
+    if how == "1 - z²":
+        return np.asarray(1.0 - z**2)
     if how in ("relu", "tanh"):
         return relu_slope(z) if how == "relu" else tanh_slope(z)
     slope = sigma_prime(z)

@@ -28,7 +28,7 @@ FORMS = (
     Form("sigma-twice", "activations", "sigma again"),
     Form("sigma-twice", "activations", "sigma again", LAST),
     *scattered("sigmoid-assumed", "sigma", "logistic", LAST, NOT_LAST),
-    *scattered("zs-hold-activations", "zs", "activations", LAST),
+    *scattered("zs-hold-activations", "zs", "activations", LAST, NOT_LAST),
     Form("input-missing", "input kept", "no"),
     *scattered("off-by-one-layer", "input", "before", LAST),
     Form("off-by-one-layer", "input", "before, from the third layer on"),
@@ -49,8 +49,11 @@ FORMS = (
     *scattered("transfer-assumed", "sigma", "tanh", LAST, NOT_LAST),
     Form("transfer-assumed", "sigma", "softmax", LAST, alone=True),
     Form("transfer-assumed", "sigma", "softmax of all", LAST, alone=True),
+    Form("transfer-assumed", "sigma", "softmax along rows", LAST, alone=True),
+    Form("transfer-assumed", "sigma", "softmax", alone=True),
     Form("one-array-for-all", "arrays", "one for zs", alone=True),
     Form("one-array-for-all", "arrays", "one for activations", alone=True),
+    Form("one-array-for-all", "arrays", "the last for zs", alone=True),
     Form("results-swapped", "results", "swapped"),
     Form("result-left-out", "results", "zs", alone=True),
     Form("result-left-out", "results", "activations", alone=True),
@@ -112,10 +115,17 @@ def _activation(z: Array, sigma: Sigma, how: str) -> Array:
     if how == "twice":
         return sigma(sigma(z))
     if how.startswith("softmax"):
-        powers = np.exp(z - z.max())
-        return np.asarray(powers / (powers.sum() if how.endswith("of all") else powers.sum(axis=0)))
+        return softmax(z, how)
     assumed: dict[str, Sigma] = {"logistic": logistic, "relu": relu, "tanh": np.tanh}
     return assumed.get(how, sigma)(z)
+
+
+def softmax(z: Array, how: str) -> Array:
+    """Compute the softmax of each sample, or of what is taken for a sample."""
+    powers = np.exp(z - z.max())
+    if how.endswith("of all"):
+        return np.asarray(powers / powers.sum())
+    return np.asarray(powers / powers.sum(axis=1 if how.endswith("rows") else 0, keepdims=True))
 
 
 def _lists(zs: list[Array], activations: list[Array], sigma: Sigma, wrong: Wrong) -> Any:
@@ -134,10 +144,12 @@ def _lists(zs: list[Array], activations: list[Array], sigma: Sigma, wrong: Wrong
     how = wrong("lists")
     if wrong("input kept"):
         shown = shown[1:]
-    if wrong("arrays") == "one for zs":
-        kept = _in_one_array(kept)
+    if wrong("arrays") == "the last for zs":
+        kept = kept[-1:] * len(kept)
+    elif wrong("arrays") == "one for zs":
+        kept = in_one_array(kept)
     elif wrong("arrays"):
-        shown = [*shown[:1], *_in_one_array(shown[1:])]
+        shown = [*shown[:1], *in_one_array(shown[1:])]
     zs = kept[::-1] if how in ("reversed", "zs reversed") else kept
     activations = shown[::-1] if how in ("reversed", "activations reversed") else shown
     ways: dict[str, Any] = {
@@ -150,7 +162,7 @@ def _lists(zs: list[Array], activations: list[Array], sigma: Sigma, wrong: Wrong
     return ways[wrong("results")]
 
 
-def _in_one_array(layers: list[Array]) -> list[Array]:
+def in_one_array(layers: list[Array]) -> list[Array]:
     """Write one layer after the other into the same array, from its first row on."""
     room = np.zeros((max(map(len, layers)), layers[0].shape[1]))
     for layer in layers:

@@ -40,6 +40,8 @@ FORMS = (
     Form("deltas-reversed", "order of gradients", "reversed", mixing=True),
     Form("deltas-reversed", "order of gradients", "weights reversed", mixing=True),
     Form("deltas-reversed", "order of gradients", "biases reversed", mixing=True),
+    Form("deltas-reversed", "delta", "from the other end"),
+    Form("deltas-reversed", "weights' delta", "from the other end"),
     Form("hadamard-instead-of-matmul", "outer", "entrywise", alone=True),
     Form("results-swapped", "results", "swapped"),
     Form("result-left-out", "results", "weights", alone=True),
@@ -57,6 +59,7 @@ OVER_SAMPLES = (
     Form("mean-instead-of-sum", "sum", "mean of weights"),
     Form("mean-instead-of-sum", "sum", "mean of biases"),
     Form("mean-instead-of-sum", "sum", "means over inputs"),
+    Form("mean-instead-of-sum", "sum", "means twice", alone=True),
 )
 
 
@@ -73,8 +76,9 @@ def gradient(deltas: list[Array], activations: list[Array], wrong: Wrong) -> Any
         own = _delta(deltas, layer, how)
         factor = _factor(a, activations[layer + 1], wrong("bias factor", layer, last))
         grad_b = _bias(own * factor, own @ a.T, wrong("bias sum", layer, last))
-        how, samples = wrong("sum"), activations[0].shape[1]
-        count = activations[0].shape[0] if how == "means over inputs" else samples
+        how, (inputs, samples) = wrong("sum"), activations[0].shape
+        count = inputs if how == "means over inputs" else samples
+        count = samples**2 if how == "means twice" else count
         grad_weights.append(grad_W / count if how and how != "mean of biases" else grad_W)
         grad_biases.append(grad_b / count if how and how != "mean of weights" else grad_b)
     how = wrong("order of gradients")
@@ -98,6 +102,8 @@ def _product(delta: Array, a: Array, how: str) -> Array:
 def _delta(deltas: list[Array], layer: int, how: str) -> Array:
     if how == "of the next layer":
         return deltas[min(layer + 1, len(deltas) - 1)]
+    if how == "from the other end":
+        return deltas[-1 - layer]
     if how == "of the layer before, or its own":
         return deltas[max(layer - 1, 0)]
     return deltas[layer - 1] if how else deltas[layer]

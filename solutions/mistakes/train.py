@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -30,11 +31,13 @@ Grads = tuple[list[Array], list[Array]]
 COSTS = (
     Form("cost-not-halved", "half", "left out"),
     Form("cost-not-halved", "half", "left out, error doubled"),
+    Form("cost-not-halved", "error", "doubled"),
     Form("cost-after-update", "when", "after", mixing=True),
     Form("mean-instead-of-sum", "cost", "mean"),
     Form("mean-instead-of-sum", "cost", "mean of entries"),
     Form("mean-instead-of-sum", "mean", "everywhere"),
     Form("mean-instead-of-sum", "mean", "everywhere, of entries"),
+    Form("mean-instead-of-sum", "mean", "everywhere, of outputs"),
     Form("mean-instead-of-sum", "mean", "error"),
     Form("mean-instead-of-sum", "mean", "error, of entries"),
     Form("mean-instead-of-sum", "mean", "error, of outputs"),
@@ -52,6 +55,7 @@ STEPS = (
     Form("step-per-sample", "step", "per sample", alone=True),
     Form("step-per-sample", "step", "per sample, cost before", alone=True),
     Form("sigma-omitted", "a", "z"),
+    Form("weights-for-activations", "outer", "with W", alone=True),
     Form("sigma-prime-omitted", "last delta", "without slope", alone=True),
     Form("results-swapped", "returned", "swapped", alone=True),
     Form("results-swapped", "returned", "costs first", alone=True),
@@ -69,11 +73,13 @@ FUNCTIONS = (
     Form("transfer-assumed", "functions", "relu"),
     Form("transfer-assumed", "functions", "tanh"),
     *scattered("sigmoid-assumed", "slope", "a(1 - a)", LAST, NOT_LAST),
+    Form("transfer-assumed", "slope", "1 - a²", alone=True),
     Form("input-missing", "a", "own"),
     Form("input-missing", "a", "the last, in the first layer"),
     *scattered("matmul-instead-of-hadamard", "product", "inner, by samples", LAST, NOT_LAST),
     *scattered("matmul-instead-of-hadamard", "product", "outer, by samples", LAST, NOT_LAST),
     Form("sigma-skipped-at-output", "output", "linear"),
+    Form("transfer-assumed", "output", "softmax"),
     Form("sigma-omitted", "functions", "linear"),
     Form("deltas-reversed", "returned", "reversed", mixing=True),
 )
@@ -91,8 +97,7 @@ def train(
     wrong: Wrong,
 ) -> Any:
     """Descend, with the given steps done otherwise."""
-    if wrong("output"):
-        wrong = wrong.and_(*LINEAR_OUTPUT)
+    wrong = wrong.and_(*OUTPUTS.get(wrong("output"), ()))
     sigma, sigma_prime = _functions(sigma, sigma_prime, wrong("functions"))
     weights, biases = list(weights), list(biases)
     costs: list[float] = []
@@ -112,7 +117,7 @@ def train(
                 weights, biases, trace, functions, learning_rate, sums, wrong
             )
         _check_size(weights, biases)
-        costs.append(sum(seen))
+        costs.append(sum(seen) / len(seen) if wrong("cost") else sum(seen))
         if wrong("when"):
             costs[-1] = _cost(weights, biases, x, y, sigma, wrong)
     ways: dict[str, Any] = {
@@ -143,9 +148,12 @@ def _functions(sigma: Any, sigma_prime: Any, how: str) -> tuple[Any, Any]:
     return sigma, sigma_prime
 
 
-def _assumed(sigma: Any) -> Any:
-    """Make σ' out of σ by what is true for the logistic function only."""
-    return lambda z: sigma(z) * (1.0 - sigma(z))
+def _assumed(sigma: Any) -> dict[str, delta.Slope]:
+    """Make σ' out of σ by what is true for the logistic function, or for tanh, only."""
+    return {
+        "a(1 - a)": lambda z: sigma(z) * (1.0 - sigma(z)),
+        "1 - a²": lambda z: 1.0 - sigma(z) ** 2,
+    }
 
 
 def _cost(
@@ -170,13 +178,15 @@ def _miss(a: Array, y: Array, wrong: Wrong) -> float:
     cost = float(kinds[kind]()) * (1.0 if whole else 0.5)
     if wrong("cost") == "mean of entries" or wrong("mean") == "everywhere, of entries":
         return cost / error.size
+    if wrong("mean") == "everywhere, of outputs":
+        return cost / len(error)
     mean = wrong("cost") == "mean" or wrong("mean") == "everywhere"
     return cost / error.shape[1] if mean else cost
 
 
 def _error(error: Array, wrong: Wrong) -> Array:
     """Take ∂C/∂a^L."""
-    if wrong("half") == "left out, error doubled":
+    if wrong("half") == "left out, error doubled" or wrong("error"):
         error = 2.0 * error
     if wrong("mean").endswith("of outputs"):
         return np.asarray(error / error.shape[0])
@@ -189,7 +199,7 @@ def _step(
     weights: list[Array],
     biases: list[Array],
     trace: tuple[list[Array], list[Array], Array],
-    functions: tuple[Any, Any],
+    functions: tuple[Any, dict[str, delta.Slope]],
     learning_rate: float,
     sums: Grads | None,
     wrong: Wrong,
@@ -225,7 +235,7 @@ def _added(sums: Grads, grads: Grads) -> Grads:
 def _gradient(
     weights: list[Array],
     trace: tuple[list[Array], list[Array], Array],
-    functions: tuple[Any, Any],
+    functions: tuple[Any, dict[str, delta.Slope]],
     scale: float,
     wrong: Wrong,
 ) -> Grads:
@@ -239,6 +249,8 @@ def _gradient(
             signals = [*signals[:-1], error]
         taken = [*activations[:1], *zs] if wrong("a") == "z" else activations
         grads: Grads = gradient.gradient(signals, taken, wrong)
+        if wrong("outer") == "with W":
+            return [b * W for b, W in zip(grads[1], weights, strict=True)], grads[1]
         return grads
     sums = [np.zeros_like(W) for W in weights], [np.zeros((len(W), 1)) for W in weights]
     for sample in range(error.shape[1]):
@@ -250,10 +262,17 @@ def _gradient(
     return sums
 
 
-LINEAR_OUTPUT = (
-    Form("sigma-skipped-at-output", "sigma", "omitted", LAST),
-    Form("sigma-skipped-at-output", "slope", "omitted", LAST),
-)
+OUTPUTS = {
+    "linear": (
+        Form("sigma-skipped-at-output", "sigma", "omitted", LAST),
+        Form("sigma-skipped-at-output", "slope", "omitted", LAST),
+    ),
+    "softmax": (
+        Form("transfer-assumed", "sigma", "softmax", LAST),
+        Form("transfer-assumed", "slope", "omitted", LAST),
+    ),
+}
+"""What is done at the output in place of the transfer function and of its slope."""
 
 NOT_INSIDE = (
     "input kept: ",
@@ -262,7 +281,15 @@ NOT_INSIDE = (
     "order of gradients: weights reversed",
     "order of gradients: biases reversed",
     "gradient: reversed",
-    "updated: ",
+    "updated: reversed",
+    "updated: swapped",
+    "updated: weights",
+    "updated: biases",
+    "delta: from the other end",
+    "weights' delta: from the other end",
+    "sum: means twice",
+    "arrays: one for deltas",
+    "arrays: the last for zs",
     "results: ",
 )
 """Steps and ways of the functions that make no sense, or nothing new, inside of training."""
@@ -284,5 +311,28 @@ FORMS = (
         if not f"{form.step}: {form.how}".startswith(NOT_INSIDE)
     ),
 )
+
+COMPANY = (
+    Form("sigma-prime-omitted", "slope", "omitted", LAST),
+    Form("updated-before-backward", "backward", "updated weights, one by one"),
+    Form("cost-not-halved", "half", "left out"),
+    Form("cost-not-halved", "half", "left out, error doubled"),
+    Form("cost-not-halved", "error", "doubled"),
+    Form("mean-instead-of-sum", "cost", "mean"),
+    Form("sigmoid-assumed", "slope", "a(1 - a)"),
+)
+"""What often comes with steps per sample, in code that is found in many places."""
+
+TOGETHER = {
+    "train": tuple(
+        (form, *others)
+        for form in STEPS
+        if form.step == "step"
+        for count in (1, 2)
+        for others in combinations(COMPANY, count)
+        if all(a.goes_with(b) for a, b in combinations(others, 2))
+    )
+}
+"""Two or three mistakes that are looked for at once, after all others."""
 
 VARIANTS: dict[str, tuple[Variant, tuple[Form, ...]]] = {"train": (train, FORMS)}

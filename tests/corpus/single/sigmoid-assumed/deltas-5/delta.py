@@ -1,0 +1,30 @@
+import numpy as np
+
+
+def derivative(a):
+    return a * (1 - a)
+
+
+def output_delta(grad_a, z, sigma_prime):
+    return grad_a * sigma_prime(z)
+
+
+def hidden_delta(weights_next, delta_next, z, sigma_prime):
+    slope = sigma_prime(z)
+    found = np.zeros(z.shape)
+    for j in range(z.shape[0]):
+        for k in range(delta_next.shape[0]):
+            found[j, 0] += weights_next[k, j] * delta_next[k, 0]
+        found[j, 0] *= slope[j, 0]
+    return found
+
+
+def deltas(weights, zs, grad_a, sigma_prime):
+    L = len(zs)
+    found = [None] * L
+    for l in range(L - 1, -1, -1):
+        if l == L - 1:
+            found[l] = grad_a * derivative(zs[l])
+        else:
+            found[l] = weights[l + 1].T @ found[l + 1] * derivative(zs[l])
+    return found

@@ -1,0 +1,17 @@
+import numpy as np
+
+
+def output_delta(grad_a, z, sigma_prime):
+    return np.multiply(grad_a, sigma_prime(z))
+
+
+def hidden_delta(weights_next, delta_next, z, sigma_prime):
+    return np.dot(weights_next.T, delta_next) * sigma_prime(z)
+
+
+def deltas(weights, zs, grad_a, sigma_prime):
+    slopes = [z - z**2 for z in zs]
+    out = [grad_a * slopes[-1]]
+    for W, slope in zip(weights[:0:-1], slopes[-2::-1]):
+        out.append(W.T @ out[-1] * slope)
+    return out[::-1]
