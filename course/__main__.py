@@ -1,5 +1,5 @@
 """`python -m course` is `course`."""
 
-from course.cli import main
+from course.commands.cli import main
 
 main(prog_name="course")

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from course.errors import CourseError
-from course.quiz import DEFAULT_POINTS
+from course.quiz.questions import DEFAULT_POINTS
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def find_course(folder: Path | None = None) -> Course:
     lessons = [path for path in (folder / "lessons", folder / "course/lessons") if path.is_dir()]
     if not lessons:
         raise CourseError(
-            f"{folder} is no course: it should hold lessons/ with course.yaml, "
+            f"{folder} isn't a course: it should hold lessons/ with course.yaml, "
             "exercises/ with exercises.yaml, and solutions/."
         )
     return _read(folder, lessons[0])

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 
 class CourseError(Exception):
-    """Something the user gave cannot be used; the text says what, where and how to mend it."""
+    """Something the user gave cannot be used; the text says what, where and how to fix it."""

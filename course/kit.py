@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from course.catalog import Course
 from course.errors import CourseError
-from course.lesson import read_document
+from course.markdown.lesson import read_document
 from course.page.images import ImageError, local_path
 
 if TYPE_CHECKING:
@@ -30,13 +30,14 @@ def make_kit(course: Course, folder: Path) -> list[Path]:
     there = [str(target) for target in copies if target.exists()]
     if there:
         raise CourseError(
-            f"Nothing was copied, so as not to overwrite {', '.join(there)}. Name another folder."
+            f"Nothing was copied, because it would overwrite {', '.join(there)}. "
+            "Choose another folder."
         )
     links = dict.fromkeys(link for target in copies for link in _links(folder, target))
     if links:
         raise CourseError(
             f"Nothing was copied: {', '.join(map(str, links))} would be written through, "
-            "and links are not followed. Name another folder."
+            "and links are not followed. Choose another folder."
         )
     try:
         for target, source in copies.items():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 
 class GraderError(Exception):
-    """The text says what, where, and how to mend it."""
+    """The text says what, where, and how to fix it."""
 
 
 class InputError(GraderError):

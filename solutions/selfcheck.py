@@ -87,7 +87,7 @@ def _said(verdicts: dict[str, bool]) -> tuple[str, set[str]]:
     if not wrong:
         return (
             "checked by central differences: your gradient is the derivative of your own forward "
-            "step, so what is wrong lies in the forward step, and the way back fits it"
+            "step, so the mistake is in the forward step; the backward pass is consistent with it"
         ), {"forward"}
     fits = f"; for {_listed(right)} it is" if right else ""
     return (

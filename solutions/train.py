@@ -120,7 +120,7 @@ def tiny_and_large(rng: np.random.Generator) -> Iterator[Arguments]:
 
 TESTS: dict[str, dict[str, CaseMaker]] = {
     "train": {
-        "none and two epochs": few_epochs,
+        "zero and two epochs": few_epochs,
         "cost before each update": cases_of(different_widths, 3),
         "weights after one epoch": cases_of(different_widths, 1),
         "biases after one epoch": cases_of(equal_widths, 1, samples=7),

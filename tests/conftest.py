@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from course.catalog import Course, find_course
-from grader.exercise import Assignment, read_assignment
-from grader.grade import Grader
-from grader.process import Server
-from grader.result import GradeReport
-from grader.submission import Submission
+from grader.assignment.exercise import Assignment, read_assignment
+from grader.judge.grade import Grader
+from grader.judge.result import GradeReport
+from grader.sandbox.fork_server import ForkServer
+from grader.submission.files import Submission
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -52,7 +52,7 @@ def assignment(course: Course) -> Assignment:
 
 @pytest.fixture(scope="session")
 def grader(assignment: Assignment) -> Iterator[Grader]:
-    with Server() as server:
+    with ForkServer() as server:
         yield Grader(assignment, server)
 
 

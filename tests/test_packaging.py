@@ -112,13 +112,13 @@ def spy(path):
 
 ASK = f"""
 from course.catalog import find_course
-from grader import wire
-from grader.limits import Limits
-from grader.process import Server
-from grader.session import Calls, Session
+from grader.inside import wire
+from grader.sandbox.limits import Limits
+from grader.sandbox.fork_server import ForkServer
+from grader.sandbox.session import Calls, Session
 path = list((find_course().solutions / "forward.py").as_posix().encode())
 source = {SPY!r}.replace("(path):", "(path):\\n    path = bytes(path).decode()")
-with Server() as server, Session(server, {{"spy.py": source.encode()}}, Limits()) as session:
+with ForkServer() as server, Session(server, {{"spy.py": source.encode()}}, Limits()) as session:
     call = wire.encode_call([path], echo=False)
     (execution,) = session.run(Calls("spy", "spy", [call], [""], 10_000))
     print(execution.status, execution.value, "landlock" in session.layers)

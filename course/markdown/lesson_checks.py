@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from course.markdown.dollar_checks import check_dollars
 from course.markdown.formula import FormulaError, mathml
 from course.markdown.quiz_block import Place, QuizBlock
 from course.markdown.quiz_checks import error, penalty_of, shownext_of, warning
 from course.markdown.token_place import place_in, place_of
-from course.quiz import Problem
+from course.quiz.questions import Problem
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _CONTAINERS = ("blockquote_open", "list_item_open", "quiz_question_open")
 _TOO_DEEP = 19  # the parser leaves out what stands deeper than 20 levels
+_PRICE = re.compile(r"\$\d[\d.,]{0,30}(?![\d.,]*\w|\s*[\\_^=+{])")
+"""A dollar that may stay as it is: `$5` is money, `$2x` and `$2 + x` are formulas left open."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def _underlined(token: Token, lines: Sequence[str]) -> Problem:
 
 
 def _paragraph(token: Token, lines: Sequence[str], folder: Path) -> Iterator[Problem]:
-    dollars = list(check_dollars(token, lines))
+    dollars = list(_check_dollars(token, lines))
     yield from dollars
     for child in token.children or ():
         if child.type == "math_inline" and not dollars:
@@ -121,7 +122,9 @@ def _image(token: Token, at: Place, folder: Path) -> Iterator[Problem]:
     if not name:
         yield error(at, "missing-image", "this image names no file: write ![text](file)")
     elif not _is_file(folder / name):
-        message = f"the image {name!r} does not exist beside the lesson: mend the name or add it"
+        message = (
+            f"the image {name!r} does not exist beside the lesson: correct the name or add the file"
+        )
         yield error(at, "missing-image", message)
 
 
@@ -130,3 +133,27 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):  # a name too long for the system, or with a NUL in it
         return False
+
+
+def _check_dollars(token: Token, lines: Sequence[str]) -> Iterator[Problem]:
+    """Check the dollars of a paragraph that the parser could not make a formula of.
+
+    A `$$` is reported once per paragraph: what stands between two of them is not what was meant.
+    """
+    for offset in token.meta.get("dollars", ()):
+        text = token.content
+        if text.startswith("$$", offset):
+            starts_line = not text[text.rfind("\n", 0, offset) + 1 : offset].strip()
+            if starts_line and "\n" in text[:offset]:
+                message = "$$ straight below text isn't a formula: put a blank line above it"
+                yield warning(place_in(token, offset, lines), "formula-in-text", message)
+            elif starts_line:
+                message = "this $$ doesn't start a formula: end it with $$ and nothing after that"
+                yield error(place_in(token, offset, lines), "unclosed-formula", message)
+            else:
+                message = "$$ inside a line isn't a formula: put it on lines of its own, or write $"
+                yield error(place_in(token, offset, lines), "formula-in-line", message)
+            return
+        if not _PRICE.match(text, offset):
+            message = r"this $ opens or closes no formula: add the other $, or write \$ for money"
+            yield error(place_in(token, offset, lines), "unclosed-formula", message)

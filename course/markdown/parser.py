@@ -21,7 +21,7 @@ from course.markdown.quiz_lines import (
     starting_at,
     starts_in_paragraphs_span,
 )
-from course.quiz import Problem
+from course.quiz.questions import Problem
 
 _LITERALS: dict[str, BlockRule] = {"fence": fence, "math_block": math_block}
 

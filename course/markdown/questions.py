@@ -11,7 +11,7 @@ from unicodedata import normalize
 from course.markdown.lesson_checks import PlacedBlock
 from course.markdown.quiz_block import OPTION_KEYS, QuizBlock
 from course.markdown.quiz_checks import penalty_of, shownext_of
-from course.quiz import Option, Question
+from course.quiz.questions import Option, Question
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -76,7 +76,7 @@ def _options(block: QuizBlock) -> Iterator[Option]:
 def _identities(placed: Sequence[PlacedBlock]) -> Iterator[str]:
     """Yield what progress is kept by: `\\id`, else a hash of the text, numbered where equal.
 
-    Blocks with errors count as well, so that mending one does not rename the others.
+    Blocks with errors count as well, so that fixing one does not rename the others.
     """
     uses: Counter[str] = Counter()
     for here in placed:

@@ -87,7 +87,7 @@ class QuizBlock:
         return tuple(part for part in self.parts if part.key in OPTION_KEYS)
 
     def setting(self, key: str) -> Setting | None:
-        """Give the first setting of that name."""
+        """Return the first setting of that name."""
         return next((setting for setting in self.settings if setting.key == key), None)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from unicodedata import normalize
 
 from course.markdown.quiz_block import Lookalike, Part, Place, QuizBlock, Setting
-from course.quiz import Problem
+from course.quiz.questions import Problem
 
 _DECIMAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _ID = re.compile(r"[\w.-]+")
@@ -40,7 +40,7 @@ def check_block(block: QuizBlock) -> list[Problem]:
 
 
 def penalty_of(block: QuizBlock) -> float:
-    """Give the points a wrong try costs; 0.0 where the block does not say."""
+    """Return the points a wrong try costs; 0.0 where the block does not say."""
     setting = block.setting("penalty")
     return float(setting.value) if setting and _DECIMAL.fullmatch(setting.value) else 0.0
 
@@ -53,12 +53,12 @@ def shownext_of(block: QuizBlock) -> bool | None:
 
 def _missing_closer(block: QuizBlock) -> Problem:
     if block.swallowed_at:
-        mend = f"close the fence or formula that starts on line {block.swallowed_at.line}"
+        remedy = f"close the fence or formula that starts on line {block.swallowed_at.line}"
     elif block.options:
-        mend = "add a line with nothing but ?? below its last option"
+        remedy = "add a line with nothing but ?? below its last option"
     else:
-        mend = r"add a line with nothing but ?? below it, or write \?? where no quiz is meant"
-    return error(block.at, "missing-closer", f"this quiz block is never closed: {mend}")
+        remedy = r"add a line with nothing but ?? below it, or write \?? where no quiz is meant"
+    return error(block.at, "missing-closer", f"this quiz block is never closed: {remedy}")
 
 
 def _question(block: QuizBlock) -> Iterator[Problem]:
@@ -153,7 +153,9 @@ def _lookalikes(block: QuizBlock) -> Iterator[Problem]:
     for lookalike in block.lookalikes:
         meant = _key_meant(lookalike)
         if meant:
-            message = f"{lookalike.written} is no key and counts as text: is \\{meant}: meant?"
+            message = (
+                f"{lookalike.written} isn't a key, so it counts as text: did you mean \\{meant}:?"
+            )
             yield warning(lookalike.at, "unknown-key", message)
 
 

@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from course.markdown.code_spans import code_spans
-from course.quiz import Problem
+from course.quiz.questions import Problem
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -61,7 +61,7 @@ class Reading:
 
 
 def text_of(state: StateBlock, line: int) -> str:
-    """Give a line without indentation and container prefix."""
+    """Return a line without indentation and container prefix."""
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 

@@ -36,7 +36,7 @@ def _read_bytes(path: Path) -> bytes:
     if path.is_dir():
         raise CourseError(f"{path} is a folder. Give the Markdown file in it.")
     if path.exists() and not path.is_file():
-        raise CourseError(f"{path} is no regular file. Give a Markdown file.")
+        raise CourseError(f"{path} isn't a regular file. Give a Markdown file.")
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)

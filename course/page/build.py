@@ -11,12 +11,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from course.errors import CourseError
-from course.lesson import Document, format_problem, read_document
+from course.markdown.lesson import Document, format_problem, read_document
 from course.page.files import Embedded
 from course.page.lesson_page import LessonPage, Site, render_lesson
 from course.page.problems import fatal_problems
 from course.page.templating import render
-from course.quiz import Problem
+from course.quiz.questions import Problem
 
 
 @dataclass(frozen=True)
@@ -87,5 +87,5 @@ def _write(out: Path, texts: Mapping[str, str]) -> list[Path]:
             shutil.rmtree(staged)
     except OSError as error:
         raise CourseError(
-            f"{out} cannot be written: {error.strerror}. Name another folder."
+            f"{out} cannot be written: {error.strerror}. Choose another folder."
         ) from None

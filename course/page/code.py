@@ -9,7 +9,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
-from course.page.lighten import light_markup
+from course.page.minify import light_markup
 
 
 def code_block(code: str, info: str = "") -> str:

@@ -14,7 +14,7 @@ from html import escape
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from course.page.lighten import light_attribute
+from course.page.minify import light_attribute
 
 MAX_DEPTH = 100
 """Browsers take apart what is nested much deeper."""
@@ -260,7 +260,7 @@ def _refuse_endless_use(root: Element) -> None:
 
 
 def _svg_name(tag: str) -> str | None:
-    """Give the name of an element of SVG; as in HTML, it may do without the namespace."""
+    """Return the name of an element of SVG; as in HTML, it may do without the namespace."""
     namespace, _, name = tag.rpartition(" ")
     return name if namespace in ("", _SVG) else None
 

@@ -33,7 +33,7 @@ class Embedded:
 
     @property
     def policy(self) -> str:
-        """Forbid whatever was not brought: a mistake of ours could run and load nothing."""
+        """Forbid whatever was not brought: a bug of ours could run and load nothing."""
         return (
             f"default-src 'none'; style-src {_hashes(self._styles)}; "
             f"script-src {_hashes(self._scripts)}; img-src data:; font-src data:; "

@@ -7,7 +7,7 @@ from html import escape, unescape
 from unicodedata import decomposition
 
 from course.markdown.formula import mathml
-from course.page.lighten import light_markup
+from course.page.minify import light_markup
 
 WIDE = 24
 """An inline formula with more characters may be wider than a telephone: it scrolls by itself."""

@@ -15,7 +15,7 @@ _MAX_RASTER, _MAX_DRAWING = 5_000_000, 1_000_000
 
 
 class ImageError(Exception):
-    """An image that cannot be put into a page; the text says why and how to mend it."""
+    """An image that cannot be put into a page; the text says why and how to fix it."""
 
 
 def local_path(source: str, folder: Path) -> Path:
@@ -37,13 +37,15 @@ def image(path: Path, alt: str, number: int) -> str:
         return _data_image(data, raster.mime, alt, raster.width, raster.height)
     if drawing:
         return _drawing(data, path.name, alt, number)
-    raise ImageError(f"{path.name!r} is no image that pages can show: use SVG, PNG, JPEG or WebP")
+    raise ImageError(
+        f"{path.name!r} isn't an image that pages can show: use SVG, PNG, JPEG or WebP"
+    )
 
 
 def _read(path: Path, limit: int) -> bytes:
     try:
         if not path.is_file():
-            raise ImageError(f"the image {path.name!r} is no file")
+            raise ImageError(f"the image {path.name!r} isn't a file")
         if path.stat().st_size > limit:
             raise ImageError(
                 f"the image {path.name!r} has more than {limit // 1_000_000} MB, and all of it "

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from course.lesson import Document
-from course.markdown import lesson_parser
+from course.markdown.lesson import Document
+from course.markdown.parser import lesson_parser
 from course.page.files import Embedded, Files
 from course.page.math_font import math_font
 from course.page.prose import ProseRenderer, Section, plain_text
@@ -94,7 +94,7 @@ def render_lesson(
 
 
 def lesson_title(document: Document) -> str:
-    """Give the heading of the first level that a lesson opens with, else its file's name."""
+    """Return the heading of the first level that a lesson opens with, else its file's name."""
     if _opens_with_title(document.tokens):
         return plain_text(document.tokens[1].children or [])
     words = document.lesson.name.replace("-", " ").replace("_", " ").strip()

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
-from course.lesson import Document
+from course.markdown.lesson import Document
 from course.markdown.source import read_text, split_lines
 from course.markdown.token_place import place_in
 from course.page.images import ImageError, image, local_path
-from course.quiz import Problem
+from course.quiz.questions import Problem
 
 FATAL = {
     "bad-formula", "formula-in-line", "formula-in-text", "missing-image", "too-deep",

@@ -46,7 +46,7 @@ class ProseRenderer(RendererHTML):
         self._images = 0
 
     def heading_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Give a heading an anchor; the first level is the page's title alone."""
+        """Return a heading an anchor; the first level is the page's title alone."""
         inside = tokens[idx + 1].children or []
         anchor = self._anchor(plain_text(inside))
         if _level(tokens[idx]) == 2:
@@ -120,7 +120,7 @@ class ProseRenderer(RendererHTML):
 
 
 def plain_text(tokens: Tokens) -> str:
-    """Give the words of inline tokens without their marks; formulas stay TeX."""
+    """Return the words of inline tokens without their marks; formulas stay TeX."""
     return "".join(" " if "break" in token.type else token.content for token in tokens)
 
 
@@ -129,7 +129,7 @@ def _level(heading: Token) -> int:
 
 
 def _caption(inline: Token) -> str | None:
-    """Give the caption, maybe empty, of an image that stands alone; None for all other text."""
+    """Return the caption, maybe empty, of an image that stands alone; None for all other text."""
     children = inline.children or []
     if len(children) != 1 or children[0].type != "image":
         return None

@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from course.page.prose import ProseRenderer, Tokens
 from course.page.templating import render
-from course.progress import option_key
-from course.quiz import Question, Quiz
+from course.quiz.progress import option_key
+from course.quiz.questions import Question, Quiz
 
 
 @dataclass(frozen=True)
@@ -100,12 +100,12 @@ def _is_line(tokens: Tokens) -> bool:
 
 
 def _short(number: float) -> float:
-    """Give a whole number as an integer, which JSON writes without a point."""
+    """Return a whole number as an integer, which JSON writes without a point."""
     return int(number) if number == int(number) else number
 
 
 def _between(tokens: Tokens, name: str) -> Tokens:
-    """Give what stands between the first `name_open` and its `name_close`."""
+    """Return what stands between the first `name_open` and its `name_close`."""
     types = [token.type for token in tokens]
     return tokens[types.index(f"{name}_open") + 1 : types.index(f"{name}_close")]
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from course.page.lighten import light_css, light_js
+from course.page.minify import minify_css, minify_js
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -22,9 +22,9 @@ def render(template: str, **values: Any) -> str:
 
 @cache
 def asset(name: str) -> str:
-    """Give the text of a style sheet or a script, as short as it can be without other names."""
+    """Return the text of a style sheet or a script, as short as it can be without other names."""
     text = (ASSETS / name).read_text(encoding="utf-8")
-    return light_css(text) if name.endswith(".css") else light_js(text)
+    return minify_css(text) if name.endswith(".css") else minify_js(text)
 
 
 @cache

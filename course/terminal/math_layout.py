@@ -68,7 +68,7 @@ def _unary(atoms: Sequence[Atom]) -> list[Atom]:
 
 
 def _gap(left: Atom, right: Atom) -> str:
-    """Give what stands between two atoms; a fraction is set off from what it multiplies."""
+    """Return what stands between two atoms; a fraction is set off from what it multiplies."""
     kinds = {left.kind, right.kind}
     if left.kind == "open" or right.kind in ("close", "punct"):
         return ""

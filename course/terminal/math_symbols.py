@@ -77,7 +77,7 @@ def symbol(text: str) -> Atom:
 
 
 def lookup(name: str) -> str | None:
-    r"""Give the symbol of a macro such as `\odot`, if it is one."""
+    r"""Return the symbol of a macro such as `\odot`, if it is one."""
     if name in _SYMBOLS:
         return _SYMBOLS[name]
     spec = texts().latex_context.get_macro_spec(name)
@@ -87,7 +87,7 @@ def lookup(name: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def context() -> Any:
-    """Give pylatexenc's macros, and those of ours with one argument that it does not know."""
+    """Return pylatexenc's macros, and those of ours with one argument that it does not know."""
     from pylatexenc.latexwalker import get_default_latex_context_db  # type: ignore[import-untyped]
     from pylatexenc.macrospec import std_macro  # type: ignore[import-untyped]
 
@@ -100,7 +100,7 @@ def context() -> Any:
 
 @lru_cache(maxsize=1)
 def texts() -> LatexNodes2Text:
-    """Give pylatexenc's own conversion: its symbols and alphabets."""
+    """Return pylatexenc's own conversion: its symbols and alphabets."""
     from pylatexenc.latex2text import LatexNodes2Text
 
     return LatexNodes2Text()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol, TextIO
 
-from course.quiz import Question
+from course.quiz.questions import Question
 
 
 class Command(Enum):
@@ -56,9 +56,9 @@ def parse_reply(text: str, question: Question) -> Reply:
     numbers = [int(word) for word in words if re.fullmatch(r"[0-9]{1,9}", word)]
     if text and (len(numbers) < len(words) or not all(1 <= n <= count for n in numbers)):
         shown = text if len(text) <= 20 else f"{text[:20]}…"
-        raise ValueError(f"“{shown}” is no answer here: the answers are 1 to {count}.")
+        raise ValueError(f"“{shown}” isn't one of the answers, which are 1 to {count}.")
     if not question.multiple and len(set(numbers)) > 1:
-        raise ValueError("Only one answer is right here: give one number.")
+        raise ValueError("Only one answer is right here: type one number.")
     return frozenset(number - 1 for number in numbers)
 
 
@@ -139,7 +139,7 @@ class KeyPrompt:
 
     def go_on(self) -> bool:
         """Wait for Enter, so that the next question does not push the explanation away."""
-        self.target.write("\nEnter goes on · q leaves ")
+        self.target.write("\nEnter: continue · q: quit ")
         self.target.flush()
         key = next(key for key in self.keys if key in (*_ENTER, " ", Command.QUIT.value))
         self.target.write("\r\x1b[K")
@@ -176,7 +176,7 @@ class KeyPrompt:
 
 
 def _commands(between: str = ", ") -> str:
-    return between.join(("g gives up", "s skips", "q leaves", "? helps"))
+    return between.join(("g gives up", "s skips", "q quits", "? helps"))
 
 
 if sys.platform == "win32":
@@ -221,7 +221,7 @@ _ESCAPE_SEQUENCE = re.compile(r"\x1b(\[[0-9;?]*[ -/]*[@-~]|O.|[^\[O])?")
 
 
 def _keys(terminal: int) -> Iterator[str]:
-    """Give what is typed key by key; EOFError at its end. Arrows and their like are left out."""
+    """Return what is typed key by key; EOFError at its end. Arrows and their like are left out."""
     decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
     while True:
         data = os.read(terminal, 1024)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from course.progress import Progress
-from course.sitting import Sitting, practice
+from course.quiz.progress import Progress
+from course.quiz.session import QuizSession, practice
 from course.terminal.prompt import Command, KeyPrompt, LinePrompt, Prompt, Reply, single_keys
 from course.terminal.screen import Screen
 
 if TYPE_CHECKING:
-    from course.lesson import Lesson
+    from course.quiz.questions import Lesson
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
@@ -56,46 +56,46 @@ class _Play:
 
     def __init__(self, lesson: Lesson, progress: Progress, screen: Screen, prompt: Prompt) -> None:
         self._lesson = lesson
-        self._sitting = Sitting(lesson.quiz, progress.answers(lesson))
+        self._session = QuizSession(lesson.quiz, progress.answers(lesson))
         self._screen = screen
         self._prompt = prompt
 
     def play(self) -> int:
-        sitting, screen = self._sitting, self._screen
-        screen.welcome(self._lesson, sitting)
-        if not sitting.quiz.questions:
+        session, screen = self._session, self._screen
+        screen.welcome(self._lesson, session)
+        if not session.quiz.questions:
             return 0
-        if not self._ask_all(sitting):
+        if not self._ask_all(session):
             screen.left()
             return 0
-        missed = sitting.missed()
+        missed = session.missed()
         if missed:
             screen.practice(len(missed))
-            self._ask_all(practice(sitting.quiz, missed))
-        screen.summary(sitting)
+            self._ask_all(practice(session.quiz, missed))
+        screen.summary(session)
         return 0
 
-    def _ask_all(self, sitting: Sitting) -> bool:
+    def _ask_all(self, session: QuizSession) -> bool:
         """Ask until all is finished; False when the learner leaves before."""
-        while (index := sitting.current()) is not None:
-            self._screen.question(sitting, index, self._prompt)
+        while (index := session.current()) is not None:
+            self._screen.question(session, index, self._prompt)
             try:
-                if not self._ask(sitting, index) or not self._go_on(sitting, index):
+                if not self._ask(session, index) or not self._go_on(session, index):
                     return False
             except EOFError:
                 return False
         return True
 
-    def _go_on(self, sitting: Sitting, index: int) -> bool:
+    def _go_on(self, session: QuizSession, index: int) -> bool:
         """Leave time to read the explanation, unless the next question opens by itself."""
-        following = sitting.current()
-        if following is None or not sitting.mark(index).finished:
+        following = session.current()
+        if following is None or not session.mark(index).finished:
             return True
-        return sitting.quiz.folded_behind(following) == index or self._prompt.go_on()
+        return session.quiz.folded_behind(following) == index or self._prompt.go_on()
 
-    def _ask(self, sitting: Sitting, index: int) -> bool:
+    def _ask(self, session: QuizSession, index: int) -> bool:
         """Ask one question until it is finished or skipped; False when the learner leaves."""
-        question = sitting.quiz.questions[index]
+        question = session.quiz.questions[index]
         while True:
             reply = self._prompt.ask(question)
             if reply is Command.QUIT:
@@ -103,17 +103,17 @@ class _Play:
             if reply is Command.HELP:
                 self._screen.help(self._prompt.hint(question))
             elif reply is Command.SKIP:
-                if sitting.skip(index):
+                if session.skip(index):
                     self._screen.say("Skipped: it comes back at the end.")
                     return True
-                self._screen.say("No other question is open: answer this one, or q leaves.")
-            elif self._finished(sitting, index, reply):
+                self._screen.say("No other question is left: answer this one, or press q to quit.")
+            elif self._finished(session, index, reply):
                 return True
 
-    def _finished(self, sitting: Sitting, index: int, reply: Reply) -> bool:
+    def _finished(self, session: QuizSession, index: int, reply: Reply) -> bool:
         if isinstance(reply, Command):
-            self._screen.given_up(sitting, index, sitting.give_up(index))
+            self._screen.given_up(session, index, session.give_up(index))
             return True
-        outcome = sitting.answer(index, reply)
-        self._screen.outcome(sitting, index, outcome)
+        outcome = session.answer(index, reply)
+        self._screen.outcome(session, index, outcome)
         return outcome.mark.finished

@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING, TextIO
 from rich.console import Console
 from rich.text import Text
 
-from course.quiz import Mark, Question
-from course.sitting import Outcome, Sitting
+from course.quiz.questions import Mark, Question
+from course.quiz.session import Outcome, QuizSession
 from course.terminal.plain_markdown import Renderer, indent
 from course.terminal.prompt import Prompt
 
 if TYPE_CHECKING:
-    from course.lesson import Lesson
+    from course.quiz.questions import Lesson
 
 WIDEST, NARROWEST = 88, 20
 
 HELP = (
-    ("a number", "chooses the answer beside it, or takes that choice back"),
-    ("Enter", "answers, where several can be chosen"),
-    ("g", "gives up: shows the answer; nothing more can be earned here"),
-    ("s", "skips: the question comes back at the end"),
-    ("q", "leaves; so does Ctrl-C. What you answered is kept"),
+    ("a number", "chooses the answer with that number, or takes the choice back"),
+    ("Enter", "checks your answer, where several can be chosen"),
+    ("g", "gives up and shows the answer; the question earns no more points"),
+    ("s", "skips the question; it comes back at the end"),
+    ("q", "quits, as Ctrl-C does; your answers are kept"),
 )
 
 
@@ -60,7 +60,7 @@ class Screen:
         text = Text(text, style=style) if isinstance(text, str) else text
         self._print(self._renderer.wrap(text, self.width))
 
-    def welcome(self, lesson: Lesson, sitting: Sitting) -> None:
+    def welcome(self, lesson: Lesson, session: QuizSession) -> None:
         """Say what this is, and where a learner who comes back stands."""
         title = self._renderer.inline(lesson.title)
         title.stylize("bold")
@@ -68,15 +68,15 @@ class Screen:
         errors = sum(1 for problem in lesson.problems if problem.severity == "error")
         if errors:
             self.say(
-                f"The lesson has {_count(errors, 'error')} and may lack questions:"
+                f"The lesson has {_count(errors, 'error')} and may be missing questions:"
                 " course check shows them."
             )
-        total = sitting.total()
+        total = session.total()
         if not total.questions:
             self.say("There are no questions in this lesson.")
         elif total.finished == total.questions:
             self.say("You have finished this quiz.")
-        elif any(mark.tries or mark.finished for mark in sitting.marks()):
+        elif any(mark.tries or mark.finished for mark in session.marks()):
             self.say(
                 f"Welcome back: {total.finished} of {_count(total.questions, 'question')} finished,"
                 f" {_points(total.score)} of {_points(total.points)} points so far."
@@ -84,15 +84,15 @@ class Screen:
         else:
             self.say(
                 f"{_count(total.questions, 'question')}, {_points(total.points)} points."
-                " Answers are kept as you go; leave and come back at any time."
+                " Answers are kept as you go; leave and come back whenever you like."
             )
 
-    def question(self, sitting: Sitting, index: int, prompt: Prompt) -> None:
+    def question(self, session: QuizSession, index: int, prompt: Prompt) -> None:
         """Draw a question, its options and what the keys do."""
-        question = sitting.quiz.questions[index]
-        what = "Question" if sitting.scored else "Practice"
-        self._heading(f"{what} {index + 1} of {len(sitting.quiz.questions)}", question.section)
-        if sitting.scored:
+        question = session.quiz.questions[index]
+        what = "Question" if session.scored else "Practice"
+        self._heading(f"{what} {index + 1} of {len(session.quiz.questions)}", question.section)
+        if session.scored:
             self.say(_terms(question), "dim")
         self.say()
         self._print(self._renderer.lines(question.text, self.width))
@@ -101,33 +101,33 @@ class Screen:
         self.say()
         if question.multiple:
             self.say("Choose all that apply.", "bold")
-        self._tried(sitting, index)
+        self._tried(session, index)
         self._hint(prompt.hint(question))
 
-    def outcome(self, sitting: Sitting, index: int, outcome: Outcome) -> None:
+    def outcome(self, session: QuizSession, index: int, outcome: Outcome) -> None:
         """Say what an answer led to."""
-        mark, scored = outcome.mark, sitting.scored
+        mark, scored = outcome.mark, session.scored
         if outcome.kind == "empty":
-            self.say("Nothing is chosen: that is not counted as a try.")
+            self.say("You have chosen nothing, so it doesn't count as a try.")
         elif outcome.kind == "repeated":
-            self.say("You gave this answer before: it is not counted again. Try another.")
+            self.say("You've already tried that answer, so it doesn't count again. Try another.")
         elif outcome.kind == "wrong":
             word = "Partly right" if outcome.partly else "Wrong"
             cost = f"{self._loss(outcome.lost)}, " if scored and outcome.lost else ""
             self._verdict(False, f"{word}: {cost}try again.")
             if scored and (outcome.lost or mark.score):
-                self.say(self._standing(sitting.worth(index), mark), "dim")
+                self.say(self._standing(session.worth(index), mark), "dim")
         else:
             self._verdict(True, f"Right. {_earned(mark)}." if scored else "Right.")
-            self._whys(sitting.quiz.questions[index])
+            self._whys(session.quiz.questions[index])
 
-    def given_up(self, sitting: Sitting, index: int, mark: Mark) -> None:
+    def given_up(self, session: QuizSession, index: int, mark: Mark) -> None:
         """Show the answer."""
-        question = sitting.quiz.questions[index]
+        question = session.quiz.questions[index]
         right = sorted(question.right_answer)
         self.say(f"The answer: {', '.join(str(i + 1) for i in right)}.", "bold")
         self._options(question, right)
-        if sitting.scored:
+        if session.scored:
             kept = "for your best try" if mark.score else "for this question"
             self.say(f"{_earned(mark)} {kept}.")
         self._whys(question)
@@ -143,33 +143,33 @@ class Screen:
         """Announce that missed questions come again."""
         self._heading("Practice", "")
         self.say(
-            f"{_count(questions, 'question')} not right at the first try, once more."
-            " This is practice: your score stays as it is. q ends it."
+            f"{_count(questions, 'question')} you didn't get right on the first try, once more."
+            " This is practice: your score stays as it is. Press q to stop."
         )
 
     def left(self) -> None:
         """Say good-bye before the end."""
         self.say()
-        self.say("Progress kept; run the same command to go on.")
+        self.say("Your progress is saved: run the same command to continue.")
 
-    def summary(self, sitting: Sitting) -> None:
+    def summary(self, session: QuizSession) -> None:
         """Say how it went and what to look at again."""
-        total = sitting.total()
+        total = session.total()
         self._heading("Summary", "")
         share = f" ({total.score / total.points:.0%})" if total.points else ""
         self.say(f"Score: {_points(total.score)} of {_points(total.points)} points{share}", "bold")
         accuracy = total.first_try_accuracy or 0.0
         self.say(
-            f"Right at the first try: {total.first_try_right} of {total.finished} ({accuracy:.0%})"
+            f"Right on the first try: {total.first_try_right} of {total.finished} ({accuracy:.0%})"
         )
-        missed = sitting.missed()
+        missed = session.missed()
         if missed:
             self.say()
-            self.say("To look at again:")
+            self.say("Worth another look:")
         for index in missed:
-            self._missed(index, sitting.quiz.questions[index])
+            self._missed(index, session.quiz.questions[index])
         self.say()
-        self.say("To go again from the start, run the same command with --reset.", "dim")
+        self.say("To start over, run the same command with --reset.", "dim")
 
     def _missed(self, index: int, question: Question) -> None:
         lines = self._renderer.lines(question.text, self.width - 6)
@@ -212,16 +212,16 @@ class Screen:
             lines[-1:] = [longer] if len(longer) <= self.width else [lines[-1], part]
         self.say("\n".join(lines), "dim")
 
-    def _tried(self, sitting: Sitting, index: int) -> None:
-        attempts = sitting.record(index).attempts
-        if attempts and sitting.scored:
+    def _tried(self, session: QuizSession, index: int) -> None:
+        attempts = session.record(index).attempts
+        if attempts and session.scored:
             tries = [" and ".join(str(i + 1) for i in sorted(a.chosen)) for a in attempts]
-            standing = self._standing(sitting.worth(index), sitting.mark(index))
-            self.say(f"Tried before, not right: {'; '.join(tries)}. {standing}")
+            question_state = self._standing(session.worth(index), session.mark(index))
+            self.say(f"Already tried, and not right: {'; '.join(tries)}. {question_state}")
 
     def _standing(self, worth: float, mark: Mark) -> str:
-        best = f" Your best try so far keeps {_points(mark.score)}." if mark.score else ""
-        return f"The right answer now earns {_points(worth)} of {_points(mark.points)}.{best}"
+        best = f" If you stop now, you keep {_points(mark.score)}." if mark.score else ""
+        return f"The right answer is now worth {_points(worth)} of {_points(mark.points)}.{best}"
 
     def _loss(self, lost: float) -> str:
         if self.plain:
@@ -245,7 +245,7 @@ class Screen:
 
 
 def _terms(question: Question) -> str:
-    penalty = f", {_points(question.penalty)} less for each wrong try" if question.penalty else ""
+    penalty = f", {_points(question.penalty)} off for each wrong try" if question.penalty else ""
     return f"{_count(question.points, 'point')}{penalty}"
 
 

@@ -14,24 +14,25 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from course.errors import CourseError
-from course.web.board import MAX_LISTENERS, Board, NoPlaceError
-from course.web.body import read_json
-from course.web.desk import Desk
+from course.web.broadcaster import MAX_LISTENERS, EventBroadcaster, NoPlaceError
 from course.web.errors import Refused, on_course_error, on_failure, on_refusal
 from course.web.guards import guarded
 from course.web.lessons import Lessons
-from course.web.quiz_routes import find, quiz_routes, standings
-from course.web.trial import Trial
+from course.web.quiz_routes import find, question_states, quiz_routes, read_json
+from course.web.training import TrainingRun
 from course.web.views import Views, name_of
+from course.web.watcher import ExerciseWatcher
 
 EVENTS = "text/event-stream"
 _KINDS = {"css": "text/css", "js": "text/javascript"}
 
 
-def make_app(lessons: Lessons, desk: Desk, board: Board, token: str) -> ASGIApp:
+def make_app(
+    lessons: Lessons, watcher: ExerciseWatcher, broadcaster: EventBroadcaster, token: str
+) -> ASGIApp:
     """Make the app that serves a course to one learner, with all its guards."""
-    trial = Trial(desk, board)
-    views = Views(lessons, desk, trial, token)
+    training = TrainingRun(watcher, broadcaster)
+    views = Views(lessons, watcher, training, token)
 
     def course_map(request: Request) -> Response:
         return HTMLResponse(views.map())
@@ -39,8 +40,8 @@ def make_app(lessons: Lessons, desk: Desk, board: Board, token: str) -> ASGIApp:
     def lesson(request: Request) -> Response:
         return HTMLResponse(views.lesson(find(lessons, request.path_params["lesson"])))
 
-    def lesson_standings(request: Request) -> Response:
-        return JSONResponse(standings(find(lessons, request.path_params["lesson"])))
+    def lesson_states(request: Request) -> Response:
+        return JSONResponse(question_states(find(lessons, request.path_params["lesson"])))
 
     async def static(request: Request) -> Response:
         name = request.path_params["name"]
@@ -53,43 +54,43 @@ def make_app(lessons: Lessons, desk: Desk, board: Board, token: str) -> ASGIApp:
 
     async def listen(scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            with board.place() as news:
+            with broadcaster.place() as news:
                 response: Response = StreamingResponse(news, media_type=EVENTS)
                 if scope["method"] == "HEAD":
                     response = Response(media_type=EVENTS)
                 await response(scope, receive, send)
         except NoPlaceError:
             raise Refused(
-                503, f"{MAX_LISTENERS} pages are open already: close some of them."
+                503, f"{MAX_LISTENERS} pages are already open: close some of them."
             ) from None
 
     async def grade(request: Request) -> Response:
         await read_json(request)
-        await run_in_threadpool(desk.again)
+        await run_in_threadpool(watcher.again)
         return JSONResponse({}, 202)
 
     async def learn(request: Request) -> Response:
         await read_json(request)
-        if not trial.start():
-            raise Refused(409, "It is learning already.")
+        if not training.start():
+            raise Refused(409, "A training run is already in progress.")
         return JSONResponse({}, 202)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        board.open()
-        board.publish("server", name=name_of(token))
-        desk.start()
+        broadcaster.open()
+        broadcaster.publish("server", name=name_of(token))
+        watcher.start()
         try:
             yield
         finally:
-            board.close()
-            await run_in_threadpool(desk.stop)
-            await run_in_threadpool(trial.stop)
+            broadcaster.close()
+            await run_in_threadpool(watcher.stop)
+            await run_in_threadpool(training.stop)
 
     routes = [
         Route("/", course_map),
         Route("/lesson/{lesson}", lesson),
-        Route("/lesson/{lesson}/standings", lesson_standings),
+        Route("/lesson/{lesson}/standings", lesson_states),
         *quiz_routes(lessons),
         Route("/static/{name}", static),
         Route("/events", events),

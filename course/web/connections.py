@@ -14,7 +14,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 from uvicorn.protocols.utils import get_local_addr, get_remote_addr
 
 from course.errors import CourseError
-from course.web.board import Board
+from course.web.broadcaster import EventBroadcaster
 from course.web.peer import is_stranger
 
 HOST = "127.0.0.1"
@@ -60,13 +60,13 @@ class Guarded(H11Protocol):
 class Server(uvicorn.Server):
     """Lets go of the pages that listen as soon as it is to stop, so as not to wait for them."""
 
-    def __init__(self, config: uvicorn.Config, board: Board) -> None:
+    def __init__(self, config: uvicorn.Config, broadcaster: EventBroadcaster) -> None:
         super().__init__(config)
-        self._board = board
+        self._broadcaster = broadcaster
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Begin to stop."""
-        self._board.close()
+        self._broadcaster.close()
         super().handle_exit(sig, frame)
 
 
@@ -101,6 +101,9 @@ def listen(port: int | None) -> socket.socket:
 
 
 def _busy(port: int, error: OSError) -> str:
-    reasons = {EADDRINUSE: "another program uses it", EACCES: "only the system may use it"}
+    reasons = {
+        EADDRINUSE: "another program is using it",
+        EACCES: "only an administrator may use it",
+    }
     reason = reasons.get(error.errno or 0, str(error.strerror))
-    return f"Port {port} cannot be used: {reason}. Name another with --port, or leave it out."
+    return f"Port {port} cannot be used: {reason}. Choose another with --port, or leave it out."

@@ -21,11 +21,11 @@ _LOG = logging.getLogger("course.web")
 MAX_DETAIL = 1_000
 
 _SAID = {
-    404: "There is nothing at this address. The course map is at /.",
-    405: "This address does not take such a request.",
+    404: "There is no page at this address. The course map is at /.",
+    405: "This address doesn't accept that kind of request.",
 }
 _OURS = (
-    "This is a mistake of ours, not of yours; nothing of yours was changed. "
+    "This is a bug in the course software, not in your code; your files were not changed. "
     "The terminal that runs course serve says more."
 )
 
@@ -60,7 +60,10 @@ def say_failure(what: str, error: Exception) -> None:
     """Say in the terminal, in one line, that our own code failed, and where."""
     trace = traceback.extract_tb(error.__traceback__)
     where = f" ({Path(trace[-1].filename).name}, line {trace[-1].lineno})" if trace else ""
-    _LOG.error("%s", one_line(f"A mistake of ours: {what}: {type(error).__name__}: {error}{where}"))
+    _LOG.error(
+        "%s",
+        one_line(f"A bug in the course software: {what}: {type(error).__name__}: {error}{where}"),
+    )
 
 
 def answer(

@@ -47,7 +47,7 @@ def guarded(app: ASGIApp, token: str) -> ASGIApp:
         given = headers.get(TOKEN_HEADER, "")
         if scope["method"] != "POST" or hmac.compare_digest(given.encode(), token.encode()):
             return None
-        return 403, "This page belongs to a server that was stopped. Load it again."
+        return 403, "This page belongs to a server that has been stopped. Reload it."
 
     checked = Checked(app, (is_other_origin, has_token))
     return WithHeaders(TrustedHostMiddleware(checked, HOSTS, www_redirect=False), HEADERS)

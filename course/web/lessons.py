@@ -9,10 +9,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 from course.catalog import Course
-from course.lesson import Lesson, format_problem, read_document
+from course.markdown.lesson import format_problem, read_document
 from course.page.files import Linked
 from course.page.lesson_page import LessonPage, Site, render_lesson
 from course.page.problems import fatal_problems
+from course.quiz.questions import Lesson
 
 STATIC = "/static/"
 SLOT = "<!-- what the server knows -->"

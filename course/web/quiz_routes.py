@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from course.progress import Progress, option_key
-from course.quiz import Attempt, Question
-from course.sitting import Answers, Scratch, Sitting
-from course.web.body import read_json
+from course.quiz.progress import Progress, option_key
+from course.quiz.questions import Attempt, Question
+from course.quiz.session import Answers, Outcome, QuizSession, Scratch
 from course.web.errors import Refused
 from course.web.lessons import Lessons, Served
-from course.web.standing import standing
 
 MAX_PRACTICE = 100
-_CHANGED = "The lesson has been changed since this page was loaded. Load it again."
+MAX_BODY = 64_000
+BODY_SECONDS = 5.0
+_CHANGED = "The lesson has changed since this page was loaded. Reload it."
 
 
 def quiz_routes(lessons: Lessons) -> list[Route]:
@@ -47,13 +49,13 @@ def find(lessons: Lessons, name: str) -> Served:
     return lessons.served(name)
 
 
-def standings(served: Served) -> dict[str, dict[str, Any]]:
+def question_states(served: Served) -> dict[str, dict[str, Any]]:
     """How all questions of a lesson stand, by their ids."""
     with Progress.open() as progress:
         quiz = served.lesson.quiz
-        sitting = Sitting(quiz, progress.answers(served.lesson))
+        session = QuizSession(quiz, progress.answers(served.lesson))
         return {
-            question.id: standing(sitting, index, served.explanations(question.id))
+            question.id: question_state(session, index, served.explanations(question.id))
             for index, question in enumerate(quiz.questions)
         }
 
@@ -71,34 +73,34 @@ def _mark(lessons: Lessons, names: Mapping[str, str], body: Mapping[str, Any]) -
         raise Refused(404, f"There is no question {names['question']!r}. {_CHANGED}")
     with Progress.open() as progress:
         kept = progress.answers(served.lesson)
-        _refuse_early(Sitting(served.lesson.quiz, kept), found[0], "practice" in body)
+        _refuse_early(QuizSession(served.lesson.quiz, kept), found[0], "practice" in body)
         answers = _practised(questions[found[0]], body["practice"]) if "practice" in body else kept
         return _answer(served, answers, found[0], body)
 
 
 def _answer(served: Served, answers: Answers, at: int, body: Mapping[str, Any]) -> dict[str, Any]:
     question = served.lesson.quiz.questions[at]
-    sitting, outcome = Sitting(served.lesson.quiz, answers), None
-    if not sitting.mark(at).finished:
+    session, outcome = QuizSession(served.lesson.quiz, answers), None
+    if not session.mark(at).finished:
         if "chosen" not in body:
             raise Refused(400, "An answer has a `chosen`: the options' keys, or null to be told.")
         if body["chosen"] is None:
-            sitting.give_up(at)
+            session.give_up(at)
         else:
             chosen = _indices(question, body["chosen"])
             if len(chosen) > 1 and not question.multiple:
                 raise Refused(400, "This question takes one option.")
-            outcome = sitting.answer(at, chosen)
-    return standing(sitting, at, served.explanations(question.id), outcome)
+            outcome = session.answer(at, chosen)
+    return question_state(session, at, served.explanations(question.id), outcome)
 
 
-def _refuse_early(sitting: Sitting, at: int, practising: bool) -> None:
+def _refuse_early(session: QuizSession, at: int, practising: bool) -> None:
     """A question opens after the one that it is folded behind; practice comes after it all."""
-    behind = sitting.quiz.folded_behind(at)
-    if practising and not sitting.mark(at).finished:
-        raise Refused(409, "A question can be practised when it is finished.")
-    if behind is not None and not sitting.mark(behind).finished:
-        raise Refused(409, f"This question opens when question {behind + 1} is finished.")
+    behind = session.quiz.folded_behind(at)
+    if practising and not session.mark(at).finished:
+        raise Refused(409, "A question can be practised once it is finished.")
+    if behind is not None and not session.mark(behind).finished:
+        raise Refused(409, f"This question opens once question {behind + 1} is finished.")
 
 
 def _practised(question: Question, earlier: object) -> Scratch:
@@ -119,3 +121,67 @@ def _indices(question: Question, keys: object) -> frozenset[int]:
     if not set(keys) <= set(known):
         raise Refused(409, _CHANGED)
     return frozenset(known.index(key) for key in keys)
+
+
+def question_state(
+    session: QuizSession, index: int, explanations: Sequence[str], outcome: Outcome | None = None
+) -> dict[str, Any]:
+    """Describe a question; its answer and `explanations`, by option, only once it is finished."""
+    question = session.quiz.questions[index]
+    record, mark = session.record(index), session.mark(index)
+    attempts = [sorted(attempt.chosen) for attempt in record.attempts]
+    known: dict[str, Any] = {
+        "score": mark.score,
+        "points": mark.points,
+        "worth": session.worth(index),
+        "tries": mark.tries,
+        "right": mark.right,
+        "finished": mark.finished,
+        "firstTry": mark.first_try,
+        "attempts": attempts,
+        "chosen": attempts[-1] if attempts else [],
+        "revealed": record.revealed,
+        "answer": None,
+    }
+    if outcome:
+        known |= {"outcome": outcome.kind, "partly": outcome.partly}
+    if mark.finished:
+        known |= {"answer": right_answer(question), "explanations": list(explanations)}
+    if mark.finished and not outcome:
+        known["outcome"] = "right" if mark.right else "shown"
+    return known
+
+
+def right_answer(question: Question) -> list[int]:
+    """Return the indices of the right options, in their order."""
+    return sorted(question.right_answer)
+
+
+async def read_json(request: Request) -> dict[str, Any]:
+    """Read an object of at most `MAX_BODY` bytes.
+
+    Raises:
+        Refused: if it is anything else, or does not arrive in time.
+    """
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/json":
+        raise Refused(415, f"The body should be application/json, not {kind or 'untyped'!r}.")
+    try:
+        text = await asyncio.wait_for(_read(request), BODY_SECONDS)
+        data = json.loads(text.decode())
+    except (asyncio.TimeoutError, ClientDisconnect):
+        raise Refused(408, f"The body did not arrive within {BODY_SECONDS:g} s.") from None
+    except (ValueError, RecursionError):
+        raise Refused(400, "The body is not JSON in UTF-8.") from None
+    if not isinstance(data, dict):
+        raise Refused(400, f"The body should be a JSON object, not {type(data).__name__}.")
+    return data
+
+
+async def _read(request: Request) -> bytes:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_BODY:
+            raise Refused(413, f"The body is larger than {MAX_BODY:,} bytes.")
+    return bytes(body)

@@ -16,7 +16,7 @@ import uvicorn
 from course.catalog import Course
 from course.errors import CourseError
 from course.web.app import make_app
-from course.web.board import Board
+from course.web.broadcaster import EventBroadcaster
 from course.web.connections import (
     HOST,
     MAX_CONNECTIONS,
@@ -26,8 +26,8 @@ from course.web.connections import (
     allow_files,
     listen,
 )
-from course.web.desk import Desk
 from course.web.lessons import Lessons
+from course.web.watcher import ExerciseWatcher
 
 END_SECONDS = 2
 
@@ -50,9 +50,9 @@ def serve(
     if path.exists() and not path.is_dir():
         raise CourseError(f"{path} is a file. Name the folder that holds your exercises.")
     _log_in_one_line()
-    board = Board()
-    desk = Desk(course, path, seed, board)
-    app = make_app(Lessons(course), desk, board, secrets.token_urlsafe(24))
+    broadcaster = EventBroadcaster()
+    watcher = ExerciseWatcher(course, path, seed, broadcaster)
+    app = make_app(Lessons(course), watcher, broadcaster, secrets.token_urlsafe(24))
     config = uvicorn.Config(
         app,
         http=Guarded,
@@ -71,11 +71,11 @@ def serve(
         if port is None and listener.getsockname()[1] != PORT:
             say(f"Port {PORT} is in use, perhaps by another course serve.")
         if not path.exists():
-            say(f"There is no folder {path} yet: its files are graded as soon as it is there.")
+            say(f"There is no folder {path} yet: its files will be graded as soon as it exists.")
         if browse:  # some browsers return when they are closed
             Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         with contextlib.suppress(KeyboardInterrupt):
-            Server(config, board).run(sockets=[listener])
+            Server(config, broadcaster).run(sockets=[listener])
 
 
 def _log_in_one_line() -> None:

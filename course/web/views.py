@@ -10,18 +10,18 @@ from typing import Any
 
 from markupsafe import Markup
 
-from course.journey import Stop, exercise_stop, in_order, lesson_stop, next_task
 from course.page.files import Linked
 from course.page.lesson_page import Site
 from course.page.templating import render
-from course.progress import Progress
-from course.sitting import Sitting
-from course.web.desk import Desk
+from course.quiz.progress import Progress
+from course.quiz.session import QuizSession
 from course.web.lessons import SLOT, STATIC, Lessons, Served
-from course.web.quiz_routes import standings
-from course.web.trial import Trial, can_learn
-from grader.advice import advise
+from course.web.next_step import Stop, exercise_stop, in_order, lesson_stop, next_task
+from course.web.quiz_routes import question_states
+from course.web.training import TrainingRun, can_learn
+from course.web.watcher import ExerciseWatcher
 from grader.escape import plain
+from grader.report.advice import advise
 
 
 def name_of(token: str) -> str:
@@ -34,8 +34,8 @@ class Views:
     """Renders the pages of one learner."""
 
     lessons: Lessons
-    desk: Desk
-    trial: Trial
+    watcher: ExerciseWatcher
+    training: TrainingRun
     token: str
 
     @property
@@ -55,7 +55,7 @@ class Views:
             return render(
                 "unbuilt.html", site=self.site, title=title, problems=problems, files=self.files
             )
-        known = {"lesson": served.lesson.name, "standings": standings(served)}
+        known = {"lesson": served.lesson.name, "standings": question_states(served)}
         return served.page.html.replace(SLOT, self._beside(known), 1)
 
     def map(self) -> str:
@@ -66,10 +66,10 @@ class Views:
             site=self.site,
             stops=stops,
             next=next_task(stops, self.lessons.course.written),
-            folder=plain(str(self.desk.path)),
-            learns=can_learn(self.desk.assignment),
-            learnt=Markup(self.trial.html),
-            said=self.trial.said,
+            folder=plain(str(self.watcher.path)),
+            learns=can_learn(self.watcher.assignment),
+            learnt=Markup(self.training.html),
+            said=self.training.said,
             files=self.files,
             beside=Markup(self._beside({})),
         )
@@ -82,25 +82,25 @@ class Views:
         return render(
             "served.html",
             files=self.files,
-            folder=plain(str(self.desk.path)),
-            state=self.desk.state,
-            message=self.desk.message,
-            results=Markup(self.desk.results()),
+            folder=plain(str(self.watcher.path)),
+            state=self.watcher.state,
+            message=self.watcher.message,
+            results=Markup(self.watcher.results()),
             data=Markup(data.replace("<", "\\u003c")),
         )
 
     def _stops(self) -> list[Stop]:
-        course, report = self.lessons.course, self.desk.report
-        advices = advise(report, self.desk.assignment) if report else []
+        course, report = self.lessons.course, self.watcher.report
+        advices = advise(report, self.watcher.assignment) if report else []
         by_name = {advice.function.name: advice for advice in advices}
-        exercises = [exercise_stop(e, by_name) for e in self.desk.assignment.exercises]
+        exercises = [exercise_stop(e, by_name) for e in self.watcher.assignment.exercises]
         with Progress.open() as progress:
             lessons = [
                 lesson_stop(
                     served.lesson.name,
                     served.lesson.title,
                     served.lesson.quiz,
-                    Sitting(served.lesson.quiz, progress.answers(served.lesson)).marks(),
+                    QuizSession(served.lesson.quiz, progress.answers(served.lesson)).marks(),
                 )
                 for served in map(self.lessons.served, self.lessons.paths)
             ]

@@ -14,13 +14,13 @@ from typing import Any
 
 import numpy as np
 
-from grader import compare
-from grader.answer import Execution
+from grader.assignment import compare
+from grader.assignment.exercise import Function
+from grader.assignment.reference import Case
 from grader.diagnosis.composition import FAILS, Solve, composed, parts_of
-from grader.diagnosis.flat import flatten
+from grader.diagnosis.flattened import flatten
 from grader.diagnosis.work import Work
-from grader.exercise import Function
-from grader.reference import Case
+from grader.sandbox.answer import Execution
 
 FEW = 4
 """Up to so many wrong parts, all sets of them are tried; and so many mistakes of each."""

@@ -19,7 +19,7 @@ FAILS = (
 
 
 def parts_of(solve: Solve) -> frozenset[Solve]:
-    """Give the functions of the same package that a function calls, directly or through others."""
+    """Return the functions of its package that a function calls, directly or through others."""
     found: set[Solve] = set()
     todo = [solve]
     while todo:
@@ -31,7 +31,7 @@ def parts_of(solve: Solve) -> frozenset[Solve]:
 
 
 def composed(solve: Solve, parts: Mapping[Solve, Solve]) -> Solve:
-    """Give a function that works as this one does, with other functions in place of its parts."""
+    """Return a function that works as this one does, with other functions in place of its parts."""
     if not isinstance(solve, FunctionType):
         return solve
     names = {

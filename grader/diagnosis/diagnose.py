@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from grader import compare
+from grader.assignment import compare
+from grader.diagnosis.candidates import Candidate, Candidates, ids_of
 from grader.diagnosis.evidence import Answer
-from grader.diagnosis.flat import Flat
-from grader.diagnosis.suspects import Suspect, Suspects, ids_of
+from grader.diagnosis.flattened import FlattenedResult
 
 TRIED = 8
 """Of how many wrong cases the most telling is chosen: one where few mistakes make code fail."""
@@ -23,20 +23,20 @@ FEWEST = 2
 """So many numbers at least have to agree, zeros not counted: they come of many mistakes."""
 
 
-def diagnose(answers: Sequence[Answer], suspects: Suspects) -> tuple[Suspect, ...]:
-    """Find the suspects that explain all answers; several where no case tells them apart.
+def diagnose(answers: Sequence[Answer], candidates: Candidates) -> tuple[Candidate, ...]:
+    """Find the candidates that explain all answers; several where no case tells them apart.
 
     Only those of the fewest mistakes are given: first one for each set of ids, then other ways to
     make the same mistakes. Where answers are spoilt that could have told two of them apart, it is
     none.
     """
-    # A wrong answer tells most suspects apart at once; a right one may be that of many.
-    order = sorted(suspects.order, key=lambda case: answers[case].right)
-    for candidates in (suspects.single(), _pairs(answers, suspects), suspects.together()):
-        found: dict[frozenset[str], list[Suspect]] = {}
-        for suspect in candidates:
-            if _explains(suspect, answers, suspects, order):
-                found.setdefault(ids_of(suspect), []).append(suspect)
+    # A wrong answer tells most candidates apart at once; a right one may be that of many.
+    order = sorted(candidates.order, key=lambda case: answers[case].right)
+    for group in (candidates.single(), _pairs(answers, candidates), candidates.together()):
+        found: dict[frozenset[str], list[Candidate]] = {}
+        for candidate in group:
+            if _explains(candidate, answers, candidates, order):
+                found.setdefault(ids_of(candidate), []).append(candidate)
         if found:
             fewest = min(map(len, found))
             alike = [ways for ids, ways in found.items() if len(ids) == fewest]
@@ -48,9 +48,9 @@ def diagnose(answers: Sequence[Answer], suspects: Suspects) -> tuple[Suspect, ..
 
 
 def with_changes(
-    answers: Sequence[Answer], found: Sequence[Suspect], suspects: Suspects
-) -> tuple[Suspect, ...]:
-    """Give the suspects that explain the arguments after the calls, too.
+    answers: Sequence[Answer], found: Sequence[Candidate], candidates: Candidates
+) -> tuple[Candidate, ...]:
+    """Return the candidates that explain the arguments after the calls, too.
 
     `found` are those that explain the results; where all results are right, none is needed.
     """
@@ -59,22 +59,24 @@ def with_changes(
         return tuple(found)
     results = found or ([()] if all(answer.right for answer in answers) else [])
     return tuple(
-        (*suspect, form)
-        for suspect in results
-        for form in suspects.in_place
-        if all(_changes(answers[case], suspects.after((*suspect, form), case)) for case in asked)
+        (*candidate, form)
+        for candidate in results
+        for form in candidates.in_place
+        if all(
+            _changes(answers[case], candidates.after((*candidate, form), case)) for case in asked
+        )
     )
 
 
-def is_sound(suspect: Suspect, answers: Sequence[Answer], suspects: Suspects) -> bool:
+def is_sound(candidate: Candidate, answers: Sequence[Answer], candidates: Candidates) -> bool:
     """Tell whether a function gave finite numbers wherever a mistake that explains it does.
 
     Where it did not, nobody knows what it would have given: points can be built on no such thing.
     """
     for case, answer in enumerate(answers):
-        result = suspects.result(suspect, case)
+        result = candidates.result(candidate, case)
         finite = not answer.failed and all(flat.finite for flat in _flats(answer))
-        if result and result.finite and not suspects.is_wild(result, case) and not finite:
+        if result and result.finite and not candidates.is_wild(result, case) and not finite:
             return False
     return True
 
@@ -83,39 +85,39 @@ def _changes(answer: Answer, after: Sequence[object] | None) -> bool:
     return after is not None and compare.same_arguments(after, answer.after)
 
 
-def _pairs(answers: Sequence[Answer], suspects: Suspects) -> Iterator[Suspect]:
+def _pairs(answers: Sequence[Answer], candidates: Candidates) -> Iterator[Candidate]:
     """Yield the pairs that may explain the most telling case."""
     telling = [
         case
-        for case in suspects.order
-        if not answers[case].right and _is_tame(answers[case].flat, case, suspects)
+        for case in candidates.order
+        if not answers[case].right and _is_tame(answers[case].flat, case, candidates)
     ]
     if telling:
-        case = min(telling[:TRIED], key=suspects.telling)
+        case = min(telling[:TRIED], key=candidates.telling)
         for flat in (answers[case].flat, answers[case].fitted):
             if flat:
-                yield from suspects.pairs_for(flat, case)
+                yield from candidates.pairs_for(flat, case)
 
 
-def _is_tame(flat: Flat | None, case: int, suspects: Suspects) -> bool:
-    return flat is not None and not suspects.is_wild(flat, case)
+def _is_tame(flat: FlattenedResult | None, case: int, candidates: Candidates) -> bool:
+    return flat is not None and not candidates.is_wild(flat, case)
 
 
 def _explains(
-    suspect: Suspect, answers: Sequence[Answer], suspects: Suspects, order: Sequence[int]
+    candidate: Candidate, answers: Sequence[Answer], candidates: Candidates, order: Sequence[int]
 ) -> bool:
     shown = spoilt = numbers = 0
     for case in order:
         answer = answers[case]
-        result = suspects.result(suspect, case)
+        result = candidates.result(candidate, case)
         if result is None:
             # Where a variant fails, code in another style may give numbers.
-            if answer.right or (answer.shaped and len(suspect) > 1):
+            if answer.right or (answer.shaped and len(candidate) > 1):
                 return False
-            spoilt += len(suspect) > 1 and answer.flat is not None
+            spoilt += len(candidate) > 1 and answer.flat is not None
             continue
-        if suspects.is_wild(result, case):
-            if answer.flat is None or not suspects.is_wild(answer.flat, case):
+        if candidates.is_wild(result, case):
+            if answer.flat is None or not candidates.is_wild(answer.flat, case):
                 return False
             continue
         if not (answer.failed or _agree(result, answer)):
@@ -126,7 +128,7 @@ def _explains(
             numbers += int(np.count_nonzero(result.floats))
     if shown and numbers < FEWEST:
         return False
-    return shown > spoilt or (not spoilt and _clashes(suspect, answers, suspects))
+    return shown > spoilt or (not spoilt and _clashes(candidate, answers, candidates))
 
 
 def _is_spoilt(answer: Answer) -> bool:
@@ -134,19 +136,19 @@ def _is_spoilt(answer: Answer) -> bool:
     return answer.failed or not all(flat.finite for flat in _flats(answer))
 
 
-def _agree(result: Flat, answer: Answer) -> bool:
+def _agree(result: FlattenedResult, answer: Answer) -> bool:
     return any(result.explains(flat) for flat in _flats(answer))
 
 
-def _flats(answer: Answer) -> list[Flat]:
+def _flats(answer: Answer) -> list[FlattenedResult]:
     return [flat for flat in (answer.flat, answer.fitted) if flat]
 
 
-def _clashes(suspect: Suspect, answers: Sequence[Answer], suspects: Suspects) -> bool:
-    """Tell whether a suspect fails just where the learner's matrices could not be multiplied.
+def _clashes(candidate: Candidate, answers: Sequence[Answer], candidates: Candidates) -> bool:
+    """Tell whether a candidate fails just where the learner's matrices could not be multiplied.
 
-    Beside that, some answers have to be right as the suspect's are.
+    Beside that, some answers have to be right as the candidate's are.
     """
     clashes = [answer.clash for answer in answers]
-    fails = [suspects.result(suspect, case) is None for case in range(len(answers))]
+    fails = [candidates.result(candidate, case) is None for case in range(len(answers))]
     return any(clashes) and not all(clashes) and clashes == fails

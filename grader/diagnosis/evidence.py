@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from grader import compare, wire
-from grader.answer import Execution
-from grader.diagnosis.flat import Flat, flatten
-from grader.exercise import Function
-from grader.reference import Case
+from grader.assignment import compare
+from grader.assignment.exercise import Function
+from grader.assignment.reference import Case
+from grader.diagnosis.flattened import FlattenedResult, flatten
+from grader.inside import wire
+from grader.sandbox.answer import Execution
 
 _CLASHES = ("mismatch in its core dimension", "not aligned")
 """What numpy says of matrices that cannot be multiplied. Other errors have too many causes."""
@@ -35,17 +36,17 @@ class Answer:
     before.
     """
 
-    flat: Flat | None
+    flat: FlattenedResult | None
     right: bool
     shaped: bool = False
-    fitted: Flat | None = None
+    fitted: FlattenedResult | None = None
     clash: bool = False
     failed: bool = False
     after: list[Any] | None = None
     changed: bool = False
 
 
-def lay_out(
+def observe(
     function: Function, cases: Sequence[Case], executions: Sequence[Execution]
 ) -> tuple[Answer, ...]:
     """Lay out all executions of a function; nothing where they say nothing about a formula.
@@ -102,7 +103,7 @@ def _answer(function: Function, case: Case, execution: Execution) -> Answer:
     return Answer(flat, right, shaped, fitted, after=after, changed=changed)
 
 
-def _fitted(value: Any, expected: Any, wanted: Flat) -> Flat | None:
+def _fitted(value: Any, expected: Any, wanted: FlattenedResult) -> FlattenedResult | None:
     """Lay a result out in the expected shapes, if squeezing or turning arrays makes it fit."""
     turned = flatten(_turned(value, expected))
     if turned is None or turned.shapes != wanted.shapes:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from grader.assignment.exercise import Function
+from grader.assignment.reference import Case
 from grader.diagnosis.evidence import Answer
-from grader.diagnosis.flat import Flat, flatten
-from grader.exercise import Function
-from grader.reference import Case
+from grader.diagnosis.flattened import FlattenedResult, flatten
 
 Floats = npt.NDArray[np.float64]
 
@@ -47,7 +47,7 @@ def facts(function: Function, cases: Sequence[Case], answers: Sequence[Answer]) 
     return "; ".join(told) or _inexact(wrong)
 
 
-def _factor(index: int | None, wrong: Sequence[tuple[Flat, Flat]]) -> str:
+def _factor(index: int | None, wrong: Sequence[tuple[FlattenedResult, FlattenedResult]]) -> str:
     """Name the one number by which an output is multiplied in all cases, if it is a plain one."""
     pairs = [(e, g) if index is None else (e.part(index), g.part(index)) for e, g in wrong]
     for factor, said in FACTORS.items():
@@ -56,26 +56,26 @@ def _factor(index: int | None, wrong: Sequence[tuple[Flat, Flat]]) -> str:
     return ""
 
 
-def _matches(expected: Flat, got: Floats, make: Callable[[Floats], Floats]) -> bool:
+def _matches(expected: FlattenedResult, got: Floats, make: Callable[[Floats], Floats]) -> bool:
     with np.errstate(invalid="ignore"):
         return bool((np.abs(make(expected.floats) - got) <= 2 * expected.tolerance).all())
 
 
-def _inexact(wrong: Sequence[tuple[Flat, Flat]]) -> str:
+def _inexact(wrong: Sequence[tuple[FlattenedResult, FlattenedResult]]) -> str:
     """Tell rounding, single precision and noise from a wrong formula."""
     largest = [float(np.abs(expected.floats).max(initial=0.0)) for expected, _ in wrong]
     errors = [float(np.abs(got.floats - expected.floats).max()) for expected, got in wrong]
     for decimals in DECIMALS:
         if all(_is_rounded(expected, got, decimals) for expected, got in wrong):
-            return f"the numbers are rounded to {decimals} decimals: keep all digits in results"
+            return f"the numbers are rounded to {decimals} decimals: keep all the digits"
     if not all(e <= CLOSE * scale for e, scale in zip(errors, largest, strict=True)):
         return ""
     if all((got.floats == got.floats.astype(np.float32)).all() for _, got in wrong):
-        return "the numbers have been in single precision (float32), which keeps 7 digits"
+        return "the numbers went through single precision (float32), which keeps 7 digits"
     return "close, so the formula may be right, but not exact: is something rounded or added?"
 
 
-def _is_rounded(expected: Flat, got: Flat, decimals: int) -> bool:
+def _is_rounded(expected: FlattenedResult, got: FlattenedResult, decimals: int) -> bool:
     step = 10.0**-decimals
     near = np.abs(got.floats - expected.floats) <= 0.51 * step
     whole = np.abs(got.floats - np.round(got.floats, decimals)) <= 1e-9 * step + 1e-15

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from grader.diagnosis.flat import Flat
+from grader.diagnosis.flattened import FlattenedResult
 
 Bools = npt.NDArray[np.bool_]
 
@@ -22,8 +22,8 @@ class Pairs:
 
     def __init__(
         self,
-        alone: Sequence[Flat | None],
-        expected: Flat | None,
+        alone: Sequence[FlattenedResult | None],
+        expected: FlattenedResult | None,
         together: Bools,
         mixing: Sequence[bool],
     ) -> None:
@@ -47,7 +47,7 @@ class Pairs:
         self._mixing = np.array(mixing, dtype=bool)
         self._together = np.triu(together & works[:, None] & works[None, :], 1)
 
-    def that_may_give(self, got: Flat) -> Iterator[tuple[int, int]]:
+    def that_may_give(self, got: FlattenedResult) -> Iterator[tuple[int, int]]:
         """Yield the numbers of the two mistakes of each pair that may give this result."""
         arrays = got.arrays()
         if len(arrays) != len(self._expected):
@@ -61,7 +61,7 @@ class Pairs:
         for a, b in np.argwhere(allowed | tried):
             yield int(a), int(b)
 
-    def _allowed(self, place: int, right: bool, got: Flat) -> Bools:
+    def _allowed(self, place: int, right: bool, got: FlattenedResult) -> Bools:
         """Tell of each pair whether it may give this array at this place."""
         changed = self._changed[:, place]
         neither = ~changed[:, None] & ~changed[None, :]

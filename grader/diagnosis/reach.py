@@ -90,7 +90,7 @@ class Reach:
         return part in found or not found.isdisjoint(self._aliases(part))
 
     def _aliases(self, part: Ref) -> set[Ref]:
-        """Give all names of a function whose own file only imports it from another."""
+        """Return all names of a function whose own file only imports it from another."""
         aliases: set[Ref] = set()
         todo = [part]
         self._needed(part[0])
@@ -242,7 +242,7 @@ class Reach:
         return bool(module and (ref[1] in module.names or module.stars))
 
     def _behind(self, step: Step) -> Iterable[Step]:
-        """Give the code or the names that stand behind a name, or the names that code speaks of."""
+        """Return the code or names that stand behind a name, or the names that code speaks of."""
         name, attribute = step
         module = self._modules.get(name)
         if isinstance(attribute, ast.AST):
@@ -284,7 +284,7 @@ class Reach:
         return found
 
     def _local(self, module: _Module, scope: ast.AST) -> Local:
-        """Give the names that a function binds itself; those that it imports with their origin."""
+        """Return the names that a function binds itself; imported ones with their origin."""
         if isinstance(scope, _COMPREHENSIONS):
             return dict.fromkeys(_stored([part.target for part in scope.generators]), ())
         bound: dict[str, tuple[Ref, ...]] = {}
@@ -387,7 +387,7 @@ def _dotted(node: ast.AST) -> tuple[ast.AST, tuple[str, ...]]:
 
 
 def _children(node: ast.AST) -> tuple[list[ast.AST], list[ast.AST]]:
-    """Give the pieces inside of the scope that a node opens, and those that are read around it."""
+    """Return the pieces inside the scope that a node opens, and those read around it."""
     if isinstance(node, _IMPORTS):
         return [], []  # what they bind counts where it is used
     if isinstance(node, _FUNCTIONS):
@@ -443,7 +443,7 @@ def _stored(nodes: Iterable[ast.AST]) -> set[str]:
 
 
 def _blocks(node: ast.AST) -> list[ast.AST]:
-    """Give the statements inside of `if`, `for`, `try` and their like."""
+    """Return the statements inside of `if`, `for`, `try` and their like."""
     found: list[ast.AST] = []
     for block in ("body", "orelse", "finalbody", "handlers", "cases"):
         found += [part for part in getattr(node, block, ()) if isinstance(part, ast.AST)]
@@ -451,7 +451,7 @@ def _blocks(node: ast.AST) -> list[ast.AST]:
 
 
 def _headers(node: ast.AST) -> list[ast.AST]:
-    """Give what such a statement says before its blocks, such as what a loop goes through."""
+    """Return what such a statement says before its blocks, such as what a loop goes through."""
     inside = set(map(id, _blocks(node)))
     return [child for child in ast.iter_child_nodes(node) if id(child) not in inside]
 

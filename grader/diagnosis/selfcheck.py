@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from grader import wire
+from grader.assignment.exercise import Function
 from grader.diagnosis.composition import FAILS
-from grader.exercise import Function
-from grader.session import Session
+from grader.inside import wire
+from grader.sandbox.session import Session
 
 PARTS = 1_000
 """How many parts a result may have."""

@@ -25,13 +25,13 @@ from pathlib import Path
 from typing import Any
 
 from course.catalog import find_course
-from grader import wire
-from grader.exercise import Assignment, read_assignment
-from grader.grade import Grader
-from grader.intake import read_submission
-from grader.process import Layers, Server
-from grader.reference import Reference
-from grader.submission import Submission
+from grader.assignment.exercise import Assignment, read_assignment
+from grader.assignment.reference import Reference
+from grader.inside import wire
+from grader.judge.grade import Grader
+from grader.sandbox.fork_server import ForkServer, Layers
+from grader.submission.contents import read_submission
+from grader.submission.files import Submission
 
 ROOT = Path(__file__).parent.parent.parent
 RIGHT = ROOT / "tests" / "corpus" / "right" / "np_dot"
@@ -122,7 +122,7 @@ def grading(wanted: Layers) -> Iterator[Callable[[], None]]:
     course = find_course()
     assignment = read_assignment(course.exercises, course.solutions)
     submission = read_submission(RIGHT)
-    with Server(wanted) as server:
+    with ForkServer(wanted) as server:
         grader = Grader(assignment, server)
 
         def grade() -> None:

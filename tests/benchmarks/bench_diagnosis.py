@@ -16,10 +16,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from course.catalog import find_course
-from grader.exercise import Assignment, read_assignment
-from grader.grade import Grader
-from grader.process import Server
-from grader.submission import Submission
+from grader.assignment.exercise import Assignment, read_assignment
+from grader.judge.grade import Grader
+from grader.sandbox.fork_server import ForkServer
+from grader.submission.files import Submission
 
 ROOT = Path(__file__).parent.parent.parent
 CORPUS = ROOT / "tests" / "corpus"
@@ -30,7 +30,7 @@ EXTRAS = ("mistakes", "compositions.py", "selfcheck.py", "misconceptions.yaml")
 @contextmanager
 def grader_of(assignment: Assignment, solutions: Path) -> Iterator[Grader]:
     """Give a grader that reads the solutions there."""
-    with Server() as server:
+    with ForkServer() as server:
         yield Grader(replace(assignment, solutions=solutions), server)
 
 

@@ -18,9 +18,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import numpy as np
 
-from grader import wire
-from grader.answer import Asked, Room, read_answer, read_found
-from grader.failure import Sources
+from grader.inside import wire
+from grader.sandbox.answer import Asked, Room, read_answer, read_found
+from grader.sandbox.failure import Sources
 from tests.redteam import flood
 
 SOURCE = b"def forward(W):\n    return W\n"

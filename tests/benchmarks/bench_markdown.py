@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from course.lesson import parse_document
+from course.markdown.lesson import parse_document
 
 BLOCK = "??\nWhat is {0}?\n\\w: {0}\n\\c: ${0}^l$\n\\penalty:5\n??\n\n"
 

@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 
 from course.catalog import find_course
-from grader.compare import TOLERANCE
-from grader.exercise import Function, read_assignment
-from grader.process import Server
-from grader.reference import Key, Reference
-from grader.session import Calls, Session
+from grader.assignment.compare import TOLERANCE
+from grader.assignment.exercise import Function, read_assignment
+from grader.assignment.reference import AnswerKey, Reference
+from grader.sandbox.fork_server import ForkServer
+from grader.sandbox.session import Calls, Session
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "right"
 PLAIN = {path.name: path.read_bytes() for path in (CORPUS / "np_dot").glob("*.py")}
@@ -51,7 +51,7 @@ def worst(expected: Any, got: Any) -> float:
     return max(errors, default=0.0)
 
 
-def of_submission(server: Server, keys: dict[Function, Key], folder: Path) -> float:
+def of_submission(server: ForkServer, keys: dict[Function, AnswerKey], folder: Path) -> float:
     """Give the largest error of all results of the functions in a folder."""
     found = {path.name: path.read_bytes() for path in folder.glob("*.py")}
     errors = [0.0]
@@ -74,7 +74,7 @@ def main() -> None:
     """Print both tables."""
     reference = Reference(ASSIGNMENT.solutions)
     keys = {function: reference.key(function, 1) for function in ASSIGNMENT.functions}
-    with Server() as server:
+    with ForkServer() as server:
         errors = {
             folder.name: of_submission(server, keys, folder)
             for folder in sorted(CORPUS.iterdir())

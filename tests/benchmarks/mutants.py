@@ -19,9 +19,9 @@ from typing import Any
 import numpy as np
 
 from course.catalog import find_course
-from grader import compare
-from grader.exercise import Function, read_assignment
-from grader.reference import Reference
+from grader.assignment import compare
+from grader.assignment.exercise import Function, read_assignment
+from grader.assignment.reference import Reference
 
 SECONDS = 5
 EQUIVALENT = {

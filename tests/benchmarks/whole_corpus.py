@@ -1,6 +1,7 @@
 """What is named of all wrong submissions: `python tests/benchmarks/whole_corpus.py`.
 
-The checks of `tests/test_diagnosis.py`, which grades a part of them, on every file of the corpus.
+The checks of `tests/diagnosis/test_diagnosis.py`, which grades a part of them, on every file of
+the corpus.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from course.catalog import find_course
-from grader.exercise import read_assignment
-from grader.grade import Grader
-from grader.process import Server
-from grader.result import GradeReport
-from grader.submission import Submission
+from grader.assignment.exercise import read_assignment
+from grader.judge.grade import Grader
+from grader.judge.result import GradeReport
+from grader.sandbox.fork_server import ForkServer
+from grader.submission.files import Submission
 from tests.conftest import CORPUS, SPECIFIED
-from tests.test_diagnosis import (
+from tests.diagnosis.test_diagnosis import (
     FUNCTIONS,
     check_double,
     check_single,
@@ -33,7 +34,7 @@ def main() -> None:
     assignment = read_assignment(course.exercises, course.solutions)
     right = {path.name: path.read_bytes() for path in (CORPUS / "right/np_dot").glob("*.py")}
     failed = 0
-    with Server() as server:
+    with ForkServer() as server:
         grader = Grader(assignment, server)
 
         def grade(

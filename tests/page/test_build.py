@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from course.catalog import Course
-from course.lesson import read_document
+from course.markdown.lesson import read_document
 from course.page.build import build_site
 from course.page.files import Linked
 from course.page.lesson_page import Site, render_lesson

@@ -119,9 +119,9 @@ def test_a_figure_for_pages_leaves_out_the_style_for_standing_alone(tmp_path: Pa
     ("name", "data", "complaint"),
     [
         ("x.svg", b"<svg", "not well-formed SVG"),
-        ("x.pdf", b"%PDF", "is no image that pages can show"),
-        ("x.png", b"GIF8", "is no image that pages can show"),
-        ("x.png", png(300, 200)[:-20], "is no image that pages can show"),
+        ("x.pdf", b"%PDF", "isn't an image that pages can show"),
+        ("x.png", b"GIF8", "isn't an image that pages can show"),
+        ("x.png", png(300, 200)[:-20], "isn't an image that pages can show"),
         ("x.svg", b"<html><body/></html>", "its first element is not <svg>"),
         ("x.png", png(3, 2) + bytes(5_000_000), "more than 5 MB"),
         ("x.svg", b"<svg>" + bytes(1_000_000), "more than 1 MB"),

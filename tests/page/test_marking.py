@@ -1,4 +1,4 @@
-"""The page marks as course.quiz does, and keeps answers as course.progress does."""
+"""The page marks as course.quiz.questions does, and keeps answers as course.quiz.progress does."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from course.progress import option_key
-from course.quiz import Mark, Option, Question, Quiz
-from course.sitting import Scratch, Sitting
+from course.quiz.progress import option_key
+from course.quiz.questions import Mark, Option, Question, Quiz
+from course.quiz.session import QuizSession, Scratch
 from tests.page.conftest import Open
 
 if TYPE_CHECKING:
@@ -52,26 +52,28 @@ def data(question: Question) -> dict[str, Any]:
     }
 
 
-def as_mark(standing: dict[str, Any]) -> Mark:
+def as_mark(question_state: dict[str, Any]) -> Mark:
     names = ("score", "points", "tries", "right", "finished")
-    return Mark(first_try=standing["firstTry"], **{name: standing[name] for name in names})
+    return Mark(
+        first_try=question_state["firstTry"], **{name: question_state[name] for name in names}
+    )
 
 
 def assert_marked_alike(question: Question, steps: list[Step], got: list[dict[str, Any]]) -> None:
-    sitting = Sitting(Quiz((question,)), Scratch())
-    for chosen, standing in zip(steps, got, strict=True):
-        if not sitting.mark(0).finished:
+    session = QuizSession(Quiz((question,)), Scratch())
+    for chosen, question_state in zip(steps, got, strict=True):
+        if not session.mark(0).finished:
             if chosen is None:
-                sitting.give_up(0)
-                assert standing["outcome"] == "shown"
+                session.give_up(0)
+                assert question_state["outcome"] == "shown"
             else:
-                outcome = sitting.answer(0, frozenset(chosen))
-                assert standing["outcome"] == outcome.kind
-                assert standing.get("partly", False) == outcome.partly
-        assert as_mark(standing) == sitting.mark(0)
-        assert standing["worth"] == sitting.worth(0)
-        told = sorted(question.right_answer) if standing["finished"] else None
-        assert standing["answer"] == told
+                outcome = session.answer(0, frozenset(chosen))
+                assert question_state["outcome"] == outcome.kind
+                assert question_state.get("partly", False) == outcome.partly
+        assert as_mark(question_state) == session.mark(0)
+        assert question_state["worth"] == session.worth(0)
+        told = sorted(question.right_answer) if question_state["finished"] else None
+        assert question_state["answer"] == told
 
 
 @pytest.mark.parametrize("practise", [False, True])
@@ -84,14 +86,14 @@ def test_the_page_marks_the_same_answers_as_the_terminal_does(
     given = [data(question) for question in questions]
     page = open_page("mixed")
     got = page.evaluate(PLAY, [given, steps, practise])
-    for question, taken, standings in zip(questions, steps, got, strict=True):
-        assert_marked_alike(question, taken, standings)
+    for question, taken, question_states in zip(questions, steps, got, strict=True):
+        assert_marked_alike(question, taken, question_states)
     page.reload()
     kept = page.evaluate("all => all.map((question) => courseMarker.standing(question))", given)
-    for standings, standing in zip(got, kept, strict=True):
-        before = as_mark(standings[-1])
-        assert as_mark(standing).tries == (0 if practise else before.tries)
-        assert practise or as_mark(standing) == before
+    for question_states, question_state in zip(got, kept, strict=True):
+        before = as_mark(question_states[-1])
+        assert as_mark(question_state).tries == (0 if practise else before.tries)
+        assert practise or as_mark(question_state) == before
 
 
 def play(page: Page, question: Question, *steps: Step) -> dict[str, Any]:
@@ -99,7 +101,7 @@ def play(page: Page, question: Question, *steps: Step) -> dict[str, Any]:
     return got
 
 
-def standing(page: Page, question: Question) -> dict[str, Any]:
+def question_state(page: Page, question: Question) -> dict[str, Any]:
     got: dict[str, Any] = page.evaluate("q => courseMarker.standing(q)", data(question))
     return got
 
@@ -113,18 +115,18 @@ def test_answers_survive_options_in_another_order(open_page: Open) -> None:
     page = open_page("mixed")
     play(page, QUESTION, [0], [1])
     turned = replace(QUESTION, options=QUESTION.options[::-1])
-    assert standing(page, turned)["score"] == 5.0
-    assert standing(page, turned)["attempts"] == [[2], [1]]
+    assert question_state(page, turned)["score"] == 5.0
+    assert question_state(page, turned)["attempts"] == [[2], [1]]
 
 
 def test_a_question_whose_chosen_option_is_gone_is_asked_anew(open_page: Open) -> None:
     page = open_page("mixed")
     play(page, QUESTION, [0], [1])
     edited = replace(QUESTION, options=(Option("new", False, 1), *QUESTION.options[1:]))
-    assert standing(page, edited)["tries"] == 1  # what came after still counts
-    assert standing(page, edited)["finished"]
+    assert question_state(page, edited)["tries"] == 1  # what came after still counts
+    assert question_state(page, edited)["finished"]
     edited = replace(edited, options=(edited.options[0], Option("other", True, 1)))
-    assert standing(page, edited)["tries"] == 0
+    assert question_state(page, edited)["tries"] == 0
 
 
 def test_two_pages_of_one_lesson_do_not_undo_each_others_answers(open_page: Open) -> None:
@@ -133,7 +135,7 @@ def test_two_pages_of_one_lesson_do_not_undo_each_others_answers(open_page: Open
     other.goto(page.url)
     play(page, QUESTION, [1])
     assert play(other, QUESTION, [0])["score"] == 10.0
-    assert standing(page, QUESTION)["attempts"] == [[1]]
+    assert question_state(page, QUESTION)["attempts"] == [[1]]
 
 
 @pytest.mark.parametrize("kept", ["no JSON", "null", "7", "{}", '[{"options": 1}]', "[null]"])
@@ -158,4 +160,4 @@ def test_a_browser_that_keeps_nothing_says_so_and_asks_all_the_same(open_page: O
     page.keyboard.press("1")
     page.keyboard.press("2")
     assert "Right at try 2" in page.locator("#question-1").inner_text()
-    assert "keeps nothing" in page.locator("#summary").inner_text()
+    assert "can't store anything" in page.locator("#summary").inner_text()

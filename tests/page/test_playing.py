@@ -108,7 +108,7 @@ def test_every_question_is_played_by_keyboard_alone_and_resumed(name: str, open_
     assert progress(page) == said
     summary = page.locator("#summary").inner_text()
     assert said in summary
-    assert f"Right at the first try: {count - len(missed)} of {count}" in summary
+    assert f"Right on the first try: {count - len(missed)} of {count}" in summary
     page.reload()
     assert progress(page) == said
     assert page.locator(".quiz.finished").count() == count
@@ -119,7 +119,7 @@ def test_every_question_is_played_by_keyboard_alone_and_resumed(name: str, open_
 def retry(player: Player, missed: list[int]) -> None:
     """Retry what was missed, for no points; with nothing missed there is nothing to retry."""
     if not missed:
-        assert player.page.get_by_role("button", name="Nothing missed to retry").is_disabled()
+        assert player.page.get_by_role("button", name="Nothing to retry").is_disabled()
         return
     player.tab_to(f"Retry the {len(missed)} you missed")
     player.press("Enter")
@@ -132,12 +132,12 @@ def retry(player: Player, missed: list[int]) -> None:
         assert player.focused() == "Right at try 2."
         player.press("Tab", "Enter")
     assert player.focused() == "Your answers"
-    assert player.page.get_by_role("button", name="All you missed is practised").is_disabled()
+    assert player.page.get_by_role("button", name="You have practised all you missed").is_disabled()
 
 
 def test_a_folded_question_opens_by_itself_and_only_then(open_page: Open) -> None:
     page = open_page("mixed")
-    assert "Opens when question 1 is finished" in form(page, 2).inner_text()
+    assert "Opens once question 1 is finished" in form(page, 2).inner_text()
     assert form(page, 2).locator("input").first.is_hidden()
     form(page, 1).locator("input").first.focus()
     page.keyboard.press("1")
@@ -186,7 +186,10 @@ def test_no_answer_and_the_same_answer_again_cost_nothing_and_are_said(open_page
     form(page, 1).get_by_role("button", name="Check").click()
     assert live.text_content() == "Choose an answer first."
     form(page, 1).locator("label").first.click()
-    for said in ("It is worth 6 points now.", "You gave this answer before. It costs nothing."):
+    for said in (
+        "It is worth 6 points now.",
+        "You've already tried that answer. It costs nothing.",
+    ):
         form(page, 1).get_by_role("button", name="Check").click()
         feedback = page.evaluate("document.activeElement.textContent")
         assert said in feedback
@@ -196,7 +199,7 @@ def test_no_answer_and_the_same_answer_again_cost_nothing_and_are_said(open_page
 def test_the_answer_can_be_shown_for_no_points(open_page: Open) -> None:
     page = open_page("mixed")
     form(page, 1).get_by_text("Show the answer").click()
-    assert page.evaluate("document.activeElement.textContent") == "The answer is shown. 0 points."
+    assert page.evaluate("document.activeElement.textContent") == "Here is the answer. 0 points."
     assert form(page, 1).locator("input:checked").count() == 1
     assert form(page, 1).locator("input:disabled").count() == 3
     assert progress(page) == "1 of 3 questions finished, 0 points"

@@ -22,11 +22,11 @@ from dataclasses import dataclass
 
 REFUSED = r"raised: [\w ]+: \[Errno [12]\] (?s:.*), in attack\n"
 """The kernel has said no, to something that the attack itself has asked for."""
-IDLE = "timeout: .*one call did not end"
+IDLE = "timeout: .*one call never finished"
 LATE = "timeout: .*one call took longer than"
-NOTHING = r"type: .*: None \(is there a return\?\)"
+NOTHING = r"type: .*got None \(is there a return\?\)"
 ENDED = "killed: .*the process ended in the middle of the call"
-NO_ANSWER = "malformed: .*the process sent what is no answer: "
+NO_ANSWER = "malformed: .*the process sent a malformed answer: "
 
 _INSIDE = re.compile(r'inside\("(\w+)"\)|"(\w+)" in frame\.f_locals|co_name == "(\w+)"')
 

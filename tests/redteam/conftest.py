@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from grader import process
-from grader.exercise import Assignment
-from grader.grade import Grader
-from grader.process import Layers, Server
-from grader.result import GradeReport
-from grader.submission import Submission
+from grader.assignment.exercise import Assignment
+from grader.judge.grade import Grader
+from grader.judge.result import GradeReport
+from grader.sandbox import fork_server as process
+from grader.sandbox.fork_server import ForkServer, Layers
+from grader.submission.files import Submission
 from tests.redteam.scene import Scene
 
 LAYERS = {"every layer": Layers(), "without namespaces": Layers(bubblewrap=False)}
@@ -42,8 +42,8 @@ def wanted(request: pytest.FixtureRequest) -> Layers:
 
 
 @pytest.fixture(scope="session")
-def server(wanted: Layers) -> Iterator[Server]:
-    with pytest.MonkeyPatch.context() as patch, Server(wanted) as server:
+def server(wanted: Layers) -> Iterator[ForkServer]:
+    with pytest.MonkeyPatch.context() as patch, ForkServer(wanted) as server:
         patch.setattr(process, "MAX_CHILDREN", 1 << 30)  # one server for all: it is to survive
         patch.setenv("REDTEAM_SECRET", "a password of the judge")
         server.start()
@@ -53,7 +53,7 @@ def server(wanted: Layers) -> Iterator[Server]:
 class Judge:
     """Grades a few functions, as a victim or an attacker would be."""
 
-    def __init__(self, assignment: Assignment, server: Server) -> None:
+    def __init__(self, assignment: Assignment, server: ForkServer) -> None:
         limits = dataclasses.replace(
             assignment.limits, call_seconds=0.5, import_seconds=2.0, function_seconds=4.0
         )
@@ -70,7 +70,9 @@ class Judge:
 
 
 @pytest.fixture(scope="session")
-def judge(assignment: Assignment, server: Server, wanted: Layers, right: dict[str, bytes]) -> Judge:
+def judge(
+    assignment: Assignment, server: ForkServer, wanted: Layers, right: dict[str, bytes]
+) -> Judge:
     judge = Judge(assignment, server)
     needed = NEEDED | {"bubblewrap"} if wanted.bubblewrap else NEEDED
     missing = needed - set(judge.grade(right).layers)

@@ -17,11 +17,12 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from course.catalog import find_course
-from grader import report, text_report
-from grader.exercise import read_assignment
-from grader.grade import Grader
-from grader.process import Server
-from grader.submission import Submission
+from grader.assignment.exercise import read_assignment
+from grader.judge.grade import Grader
+from grader.report import gradescope as report
+from grader.report import terminal as text_report
+from grader.sandbox.fork_server import ForkServer
+from grader.submission.files import Submission
 from tests.redteam.attack import PRELUDE
 from tests.redteam.protocol import FORGE
 
@@ -99,7 +100,7 @@ def cost(kind: str) -> dict[str, Any]:
     functions: dict[str, list[str]] = {}
     for function in assignment.functions:
         functions.setdefault(function.file, []).append(function.name)
-    with Server() as server:
+    with ForkServer() as server:
         grader = Grader(assignment, server)
         for function in assignment.functions:
             grader.reference.key(function, 1)

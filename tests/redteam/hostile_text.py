@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.redteam.attack import Attack, cheat
 
-OWN = "type: .*: an object of a class of its own where"
+OWN = "type: .*got an object of some other class"
 
 MESSAGES = {
     "clears the screen and renames the window": r"\x1b[2J\x1b[H\x1b]0;mine\x07\x9b31m\r\x08",
@@ -40,14 +40,14 @@ def output_delta(grad_a, z, sigma_prime):
 def output_delta(grad_a):
     pass
 output_delta.__name__ = "\x1b[31m" + "A" * 10**5
-""", seen=r"raised: output_delta\(grad_a\) is called with 3"),
+""", seen=r"raised: output_delta\(grad_a\) was called with 3"),
     cheat("a parameter has a name of ten thousand letters", """
 exec(f"def output_delta({'x' * 10_000}): pass")
-""", seen=r"raised: output_delta\(…\) is called with 3"),
+""", seen=r"raised: output_delta\(…\) was called with 3"),
     cheat("a field of an array has a name of control characters", r"""
 def output_delta(grad_a, z, sigma_prime):
     return np.zeros(3, dtype=[("\x1b[2J" + "A" * 10**5, float)])
-""", seen="type: .*: an array of dtype void"),
+""", seen="type: .*got an array of dtype void"),
     cheat("a class says it is one of Python's own", r"""
 def output_delta(grad_a, z, sigma_prime):
     return type("\x1b[2J" * 999, (), {"__module__": "builtins"})()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tests.redteam.attack import ENDED, IDLE, LATE, NO_ANSWER, Attack, cheat
 
-OWN = "type: .*: an object of a class of its own where"
+OWN = "type: .*got an object of some other class"
 FORGE = """
 import fcntl, json, struct
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.redteam.attack import ENDED, IDLE, NO_ANSWER, Attack, cheat
 
-OWN = "type: .*: an object of a class of its own where"
-NUMBERS = "wrong: .*: the numbers are wrong"
+OWN = "type: .*got an object of some other class"
+NUMBERS = "wrong: .*: the numbers are"
 INFINITE = "wrong: .*entries are nan or infinite"
 CHANGED = "wrong: changed in place: grad_a"
 
@@ -46,7 +46,7 @@ def output_delta(grad_a, z, sigma_prime):
     portable = inside("_portable")["_portable"]
     inside("_portable")["_portable"] = lambda value, *rest: portable(True, *rest)
     return 0 * z
-""", seen="type: .*: a bool where"),
+""", seen="type: .*got a bool"),
     cheat("the runner's answer is replaced by a verdict", """
 def output_delta(grad_a, z, sigma_prime):
     wire, learner = inside("wire")["wire"], inside("_Learner")["_Learner"]
@@ -60,7 +60,7 @@ def output_delta(grad_a, z, sigma_prime):
     frame = wire.frame
     wire.frame = lambda value: frame([["ok", True, True]])
     return 0 * z
-""", seen="type: .*: a bool where"),
+""", seen="type: .*got a bool"),
     cheat("the runner's names are thrown away", """
 def output_delta(grad_a, z, sigma_prime):
     inside("_portable").clear()
@@ -85,7 +85,7 @@ for name in list(sys.modules):
         sys.modules[name] = types.SimpleNamespace()
 def output_delta(grad_a, z, sigma_prime):
     return [[0.0]]
-""", seen="type: .*: a list of 1 where"),
+""", seen="type: .*got a list of 1"),
     cheat("its module answers every question by leaving", """
 class Module(type(sys)):
     def __getattribute__(self, name): raise SystemExit(0)
@@ -129,11 +129,11 @@ LIES = [
     cheat("a single number stands for an array", """
 def output_delta(grad_a, z, sigma_prime):
     return np.float64((grad_a * sigma_prime(z))[0, 0])
-""", seen="type: .*: a float where"),
+""", seen="type: .*got a float"),
     cheat("an array that broadcasts stands for the right one", """
 def output_delta(grad_a, z, sigma_prime):
     return np.broadcast_to(grad_a * sigma_prime(z), (1, *z.shape))
-""", seen=r"shape: .*: shape \(1, \d, 1\) where"),
+""", seen=r"shape: .*got \(1, \d, 1\)"),
     cheat("not-a-number stands for every number", """
 def output_delta(grad_a, z, sigma_prime):
     return np.full(z.shape, np.nan)
@@ -157,7 +157,7 @@ class Equal:
     __float__ = lambda self: 0.0
 def output_delta(grad_a, z, sigma_prime):
     return np.full(z.shape, Equal(), dtype=object)
-""", seen="type: .*: an array of dtype object where"),
+""", seen="type: .*got an array of dtype object"),
     cheat("a list lies about its length and its class", """
 class Lie:
     __class__ = list
@@ -173,7 +173,7 @@ class Endless(list):
         while True: yield 1.0
 def output_delta(grad_a, z, sigma_prime):
     return Endless()
-""", seen="type: .*: a list of 0 where"),
+""", seen="type: .*got a list of 0"),
     cheat("a formula comes back, for the judge to work out", """
 class Formula:
     formula = "__import__('os').system('touch /tmp/@MARK@') or z"
@@ -187,7 +187,7 @@ class Command:
     def __reduce__(self): return os.system, ("touch /tmp/@MARK@",)
 def output_delta(grad_a, z, sigma_prime):
     return np.array([[Command()]], dtype=object)
-""", seen="type: .*: an array of dtype object where"),
+""", seen="type: .*got an array of dtype object"),
     cheat("a class fails when it is asked for its name", """
 class Meta(type):
     __module__ = property(lambda self: sys.exit())
@@ -209,7 +209,7 @@ def output_delta(grad_a, z, sigma_prime):
     sys._getframe(1).f_trace = trace
     sys.settrace(trace)
     return 0 * z
-""", seen="type: .*: a dict where"),
+""", seen="type: .*got a dict"),
     cheat("a profile function sends an answer of its own", """
 def profile(frame, event, argument):
     if event == "return" and frame.f_code.co_name == "_portable":
@@ -241,7 +241,7 @@ gc.callbacks.append(collected)
 gc.set_threshold(1)
 def output_delta(grad_a, z, sigma_prime):
     return 0 * z
-""", seen="type: .*: a set where"),
+""", seen="type: .*got a set"),
     cheat("an audit hook refuses the runner its work", """
 sys.addaudithook(lambda event, arguments: 1 / 0 if event == "import" else None)
 def output_delta(grad_a, z, sigma_prime):

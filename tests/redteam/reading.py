@@ -27,13 +27,13 @@ FILES = [
         """
         sys.modules.pop('grader', None)
         sys.path.insert(0, '@ROOT@')
-        import grader.compare
+        import grader.assignment.compare
         """,
         seen="raised: ModuleNotFoundError: No module named 'grader'",
     ),
     forbidden(
         "the hidden tests are read",
-        "assert open('@ROOT@/tests/test_reference.py', 'rb').read(1)",
+        "assert open('@ROOT@/tests/assignment/test_reference.py', 'rb').read(1)",
     ),
     forbidden("the checkout is listed", "assert os.listdir('@ROOT@')"),
     forbidden("another's file is read", "assert open('@SECRET@').read()"),

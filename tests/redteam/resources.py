@@ -37,7 +37,7 @@ def output_delta(grad_a, z, sigma_prime):
         signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))
     lock = threading.Lock()
     lock.acquire()
-    lock.acquire(timeout=15)
+    lock.acquire()
     return "woken"
 """, seen=IDLE),
     cheat("a call is lost in one long operation", """
@@ -78,20 +78,20 @@ def output_delta(grad_a, z, sigma_prime):
     cheat("a list of a million numbers comes back", """
 def output_delta(grad_a, z, sigma_prime):
     return [0.0] * 10**6
-""", seen="type: .*a list of 1000000 where"),
+""", seen="type: .*got a list of 1000000"),
     cheat("a list holds itself", """
 def output_delta(grad_a, z, sigma_prime):
     loop = []
     loop.append(loop)
     return loop
-""", seen="type: .*a list of 1 where"),
+""", seen="type: .*got a list of 1"),
     cheat("lists of the same lists hold more than can be counted", """
 def output_delta(grad_a, z, sigma_prime):
     level = [0] * 1999
     for _ in range(4):
         level = [level] * 1999
     return level
-""", seen="type: .*a list of 1999 where"),
+""", seen="type: .*got a list of 1999"),
     cheat("an exception has a message of twenty megabytes", """
 def output_delta(grad_a, z, sigma_prime):
     raise ValueError("x" * 20_000_000)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from grader import process
-from grader.exercise import Assignment
-from grader.process import Server
+from grader.assignment.exercise import Assignment
+from grader.sandbox import child
+from grader.sandbox.fork_server import ForkServer
 from tests.redteam.attack import PRELUDE, Attack
 from tests.redteam.catalogue import ATTACKS
 from tests.redteam.conftest import Judge
@@ -33,17 +33,19 @@ def other_inside(
     folder = tmp_path_factory.mktemp("inside")
     folder.chmod(0o755)
     names = "|".join(sorted({name for attack in INSIDERS for name in attack.inside}))
-    for path in process._INSIDE:
+    for path in child.INSIDE.glob("*.py"):
         text = re.sub(rf"\b({names})\b", r"\1_renamed", path.read_text(encoding="utf-8"))
-        text = re.sub(r"^(from \w+ )?import .*_renamed.*$", imported, text, flags=re.MULTILINE)
+        text = re.sub(r"^(from [\w.]+ )?import .*_renamed.*$", imported, text, flags=re.MULTILINE)
         (folder / path.name).write_text(text, encoding="utf-8")
-    with Server() as server:
+    with ForkServer() as server:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(process, "_INSIDE", [folder / path.name for path in process._INSIDE])
+            patch.setattr(child, "INSIDE", folder)
             server.start()
+        started = server._popen
         judge = Judge(assignment, server)
         report = judge.grade(dict(right))  # it is up before a scene counts processes
         assert report.score == report.max_score
+        assert server._popen is started  # no other one was started, with the names as they are
         yield judge
 
 

@@ -22,7 +22,7 @@ from tests.redteam.scene import Scene
 
 USER = 65534
 PACKAGES = ("numpy", "numpy.libs", "click", "yaml")
-OURS = ("course", "grader", "exercises", "solutions", "tests/test_reference.py")
+OURS = ("course", "grader", "exercises", "solutions", "tests/assignment/test_reference.py")
 NAMES = {
     "another's file is read",
     "the file with the reference solutions is opened",
@@ -58,6 +58,7 @@ def checkout() -> Iterator[Path]:
         folder = Path(name)
         folder.chmod(0o755)
         for part in OURS:
+            (folder / part).parent.mkdir(parents=True, exist_ok=True)
             copy(ROOT / part, folder / part)
         for package in PACKAGES:
             copy(packages() / package, folder / package)
@@ -86,10 +87,10 @@ def copy(path: Path, to: Path) -> None:
 def python(checkout: Path) -> str:
     """An interpreter of this version that the other user may run."""
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    for candidate in (os.path.realpath(sys.executable), f"/usr/bin/python{version}"):
-        done = as_user([candidate, "-c", STARTS_ITSELF], checkout)
+    for contender in (os.path.realpath(sys.executable), f"/usr/bin/python{version}"):
+        done = as_user([contender, "-c", STARTS_ITSELF], checkout)
         if done.returncode == 0:
-            return candidate
+            return contender
     pytest.skip(f"an ordinary user can run no Python {version} here with numpy")
 
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from grader import report, text_report
-from grader.result import GradeReport
+from grader.judge.result import GradeReport
+from grader.report import gradescope as report
+from grader.report import terminal as text_report
 from tests.redteam.attack import Attack
 from tests.redteam.catalogue import ATTACKS
 from tests.redteam.conftest import Judge

@@ -70,7 +70,7 @@ def test_a_link_on_another_site_may_lead_here(shared: Served) -> None:
 def test_nothing_is_changed_or_run_without_the_token(shared: Served, path: str, token: str) -> None:
     refused = shared.ask("POST", path, b'{"chosen": null}', X_Course_Token=token, **JSON)
     assert refused.status == 403
-    assert "Load it again" in refused.json["error"]
+    assert "Reload it" in refused.json["error"]
 
 
 @pytest.mark.parametrize("path", ["/grade", "/learn", ANSWER, "/lesson/mixed/forget"])

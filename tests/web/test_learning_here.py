@@ -15,8 +15,8 @@ def test_the_learners_own_train_learns_before_their_eyes(
         (served.exercises / name).write_bytes(source)
     page = visit(served, "/")
     page.get_by_role("button", name="Let it learn").click()
-    page.get_by_text("It has learnt. In 2000 epochs your train").wait_for(timeout=60_000)
-    assert page.get_by_role("img", name="The loss fell from").count() == 1
+    page.get_by_text("It has learned. In 2000 epochs your train").wait_for(timeout=60_000)
+    assert page.get_by_role("img", name="The trained cost fell from").count() == 1
     assert page.locator("#learning svg").count() == 2
     assert page.get_by_role("button", name="Let it learn").is_enabled()
     assert violations(page) == []  # which leaves the page in dark
@@ -24,7 +24,7 @@ def test_the_learners_own_train_learns_before_their_eyes(
     assert ink == "rgb(163, 173, 189)"
     page.reload()
     assert page.locator("#learning-said code").inner_text() == "train"
-    assert page.get_by_role("img", name="The loss fell from").count() == 1
+    assert page.get_by_role("img", name="The trained cost fell from").count() == 1
 
 
 def test_what_does_not_learn_says_why(served: Served, visit: Visit) -> None:
@@ -39,4 +39,4 @@ def test_one_run_at_a_time(served: Served) -> None:
     assert served.post("/learn", {}).status == 202
     refused = served.post("/learn", {})
     assert refused.status == 409
-    assert refused.json["error"] == "It is learning already."
+    assert refused.json["error"] == "A training run is already in progress."

@@ -10,7 +10,9 @@ import pytest
 
 from course.catalog import Course, find_course
 from course.errors import CourseError
-from course.journey import (
+from course.markdown.lesson import read_lesson
+from course.quiz.questions import Total
+from course.web.next_step import (
     ExerciseStop,
     FunctionStop,
     FunctionTask,
@@ -20,11 +22,9 @@ from course.journey import (
     in_order,
     next_task,
 )
-from course.lesson import read_lesson
-from course.quiz import Total
-from grader.exercise import Assignment
+from grader.assignment.exercise import Assignment
 from tests.web.conftest import Served, Visit
-from tests.web.test_desk import WRONG, wait_for_state
+from tests.web.test_watcher import WRONG, wait_for_state
 
 
 def lesson(name: str, *open_questions: tuple[int, str]) -> LessonStop:
@@ -101,7 +101,7 @@ def test_the_map_shows_the_next_step_and_follows_what_is_done(
     page.locator("#question-1 .quiet").click()
     page.locator("#question-1.finished").wait_for()
     page.get_by_role("link", name="Backpropagation").first.click()
-    next_step.get_by_role("link", name="Go on with question 2").wait_for()
+    next_step.get_by_role("link", name="Continue with question 2").wait_for()
     page.get_by_text("1 of 32 questions finished, 0 of 320 points").wait_for()
     for name in ("backpropagation", "mixed"):
         for question in served.data_of(f"/lesson/{name}")["standings"]:
@@ -109,12 +109,12 @@ def test_the_map_shows_the_next_step_and_follows_what_is_done(
     (served.exercises / "forward.py").write_bytes(right["forward.py"])
     with (served.exercises / "delta.py").open("a", encoding="utf-8") as file:
         file.write(WRONG)
-    page.get_by_text("Mend output_delta in exercises/delta.py: σ′ is missing").wait_for()
+    page.get_by_text("Fix output_delta in exercises/delta.py: σ′ is missing").wait_for()
     assert page.get_by_role("img", name="not right yet").count() == 1
     assert page.locator(".way .is-right code").all_inner_texts() == ["forward"]
     for name, source in right.items():
         (served.exercises / name).write_bytes(source)
-    page.get_by_text("All of it is done").wait_for()
+    page.get_by_text("You have finished the course").wait_for()
 
 
 def test_a_lesson_that_cannot_be_shown_says_where_to_mend_it(

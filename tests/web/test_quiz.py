@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from course.lesson import read_lesson
+from course.markdown.lesson import read_lesson
 from tests.conftest import Run
 from tests.page.test_playing import Player, form, progress
 from tests.web.conftest import Served, Visit
@@ -53,9 +53,9 @@ def test_the_source_of_a_page_holds_no_answer_and_no_explanation(
     assert 'class="why' not in text
     quiz = json.loads(re.search(r'id="quiz-data">(.*?)</script>', text)[1])  # type: ignore[index]
     assert not answers(quiz) & {"right", "correct", "why", "answer"}
-    standings = shared.data_of(f"/lesson/{name}")["standings"].values()
-    assert all(standing["answer"] is None for standing in standings)
-    assert not any("explanations" in standing for standing in standings)
+    question_states = shared.data_of(f"/lesson/{name}")["standings"].values()
+    assert all(question_state["answer"] is None for question_state in question_states)
+    assert not any("explanations" in question_state for question_state in question_states)
     for question in read_lesson(course_folder / f"lessons/{name}.md").quiz.questions:
         for option in question.options:
             words = re.findall(r"[A-Za-z ]{25,}", option.why or "")
@@ -164,7 +164,7 @@ def test_a_server_that_is_gone_is_said_and_the_answer_can_be_given_again(
     page.evaluate("() => { window.kept = fetch; window.fetch = () => Promise.reject(Error()); }")
     form(page, 1).locator("input").first.focus()
     page.keyboard.press("2")
-    form(page, 1).get_by_text("is course serve still running?").wait_for()
+    form(page, 1).get_by_text("still running?").wait_for()
     page.evaluate("() => { window.fetch = window.kept; }")
     form(page, 1).get_by_role("button", name="Check").click()
     form(page, 1).get_by_text("Right. 10 points.").wait_for()
@@ -175,4 +175,4 @@ def test_a_lesson_edited_meanwhile_takes_no_answer_to_its_old_form(
 ) -> None:
     refused = served.post("/lesson/mixed/question/first", {"chosen": ["0123456789abcdef"]})
     assert refused.status == 409
-    assert "Load it again" in refused.json["error"]
+    assert "Reload it" in refused.json["error"]

@@ -15,7 +15,7 @@ import pytest
 
 from tests.conftest import Run
 from tests.web.conftest import Served, Visit, running
-from tests.web.test_desk import wait_for_state
+from tests.web.test_watcher import wait_for_state
 
 
 def test_a_port_that_is_taken_is_refused_with_what_to_do(run: Run, tmp_path: Path) -> None:
@@ -23,7 +23,7 @@ def test_a_port_that_is_taken_is_refused_with_what_to_do(run: Run, tmp_path: Pat
         port = str(taken.getsockname()[1])
         done = run("serve", "--no-browser", "--port", port, cwd=tmp_path)
     assert done.returncode == 2
-    assert f"Port {port} cannot be used: another program uses it." in done.stderr
+    assert f"Port {port} cannot be used: another program is using it." in done.stderr
 
 
 def test_without_a_port_any_free_one_is_taken(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from course.web.board import MAX_LISTENERS
+from course.web.broadcaster import MAX_LISTENERS
 from tests.web.conftest import Served
 
 ANSWER = "/lesson/mixed/question/first"
@@ -61,8 +61,8 @@ def test_what_is_no_request_is_refused(shared: Served, request_: bytes) -> None:
         (b'{"chosen": 1}', 400, "list of options' keys"),
         (b'{"chosen": [1]}', 400, "list of options' keys"),
         (b'{"chosen": [[]]}', 400, "list of options' keys"),
-        (b'{"chosen": ["no such key"]}', 409, "has been changed"),
-        (b'{"chosen": null, "practice": []}', 409, "when it is finished"),
+        (b'{"chosen": ["no such key"]}', 409, "lesson has changed"),
+        (b'{"chosen": null, "practice": []}', 409, "once it is finished"),
         (b" " * 100_000, 413, "larger than 64,000 bytes"),
     ],
 )
@@ -84,7 +84,7 @@ def test_a_form_is_no_answer(shared: Served) -> None:
 def test_an_answer_to_a_folded_question_is_refused_with_what_opens_it(shared: Served) -> None:
     refused = shared.post("/lesson/mixed/question/second", {"chosen": None})
     assert refused.status == 409
-    assert refused.json["error"] == "This question opens when question 1 is finished."
+    assert refused.json["error"] == "This question opens once question 1 is finished."
 
 
 def test_a_page_says_what_is_wrong_as_a_page(shared: Served) -> None:

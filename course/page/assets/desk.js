@@ -68,7 +68,7 @@
   });
   courseServer.news.addEventListener("error", () => {
     desk.dataset.is = "gone";
-    state.textContent = "No news from the server. Is course serve still running?";
+    state.textContent = "No news from the server. Is `course serve` still running?";
   });
 
   again.addEventListener("click", async () => {

@@ -46,7 +46,7 @@
     }
 
     build() {
-      const waits = `Opens when question ${this.data.behind + 1} is finished.`;
+      const waits = `Opens once question ${this.data.behind + 1} is finished.`;
       this.worth = make("p", "worth");
       this.marks = this.items.map((item) => item.firstElementChild.appendChild(make("span", "mark")));
       this.feedback = make("p", "feedback", "", { tabindex: "-1" });
@@ -100,7 +100,7 @@
         this.show(await courseMarker.mark(this.data, chosen, this.practice));
         quiz.answered(this);
       } catch (error) {
-        this.feedback.textContent = `Your answer could not be marked. ${error.message}`;
+        this.feedback.textContent = `Your answer couldn't be marked. ${error.message}`;
       }
       this.busy = false;
       if (this.standing.outcome === "empty") quiz.say(this.feedback.textContent);
@@ -162,7 +162,7 @@
       if (this.practice) return `${what}Practice, no points`;
       if (finished) return `${round(score)} of ${points(all)}`;
       if (tries && penalty) return `${what}${round(worth)} of ${points(all)} left`;
-      const less = penalty ? `, ${round(penalty)} less for each wrong try` : "";
+      const less = penalty ? `, ${round(penalty)} off for each wrong try` : "";
       return what + points(all) + less;
     }
 
@@ -170,12 +170,12 @@
       const { outcome, tries, score, worth, right, finished, partly } = this.standing;
       const earned = this.practice ? "" : ` ${points(score)}.`;
       if (finished && right) return (tries > 1 ? `Right at try ${tries}.` : "Right.") + earned;
-      if (finished) return `The answer is shown.${earned}`;
+      if (finished) return `Here is the answer.${earned}`;
       if (outcome === "empty") return "Choose an answer first.";
-      if (outcome === "repeated") return "You gave this answer before. It costs nothing.";
+      if (outcome === "repeated") return "You've already tried that answer. It costs nothing.";
       if (!tries) return "";
       const left = this.practice ? "" : ` It is worth ${points(worth)} now.`;
-      return (partly ? "Partly right: choose more, or less." : "Not right, try again.") + left;
+      return (partly ? "Partly right: something is missing or too much." : "Not right, try again.") + left;
     }
 
     visit() {
@@ -250,18 +250,18 @@
     },
 
     async reset() {
-      if (!confirm("Forget all your answers to this lesson's questions?")) return;
+      if (!confirm("Delete all your answers to this lesson's questions?")) return;
       try {
         await courseMarker.reset(data);
       } catch (error) {
-        this.part("note").textContent = `Nothing was forgotten. ${error.message}`;
+        this.part("note").textContent = `Nothing was deleted. ${error.message}`;
         this.say(this.part("note").textContent);
         return;
       }
       const standings = await Promise.all(data.map((question) => courseMarker.standing(question)));
       this.questions.forEach((question, index) => question.forget(standings[index]));
       this.refresh();
-      this.say("Your answers are forgotten.");
+      this.say("Your answers have been deleted.");
       document.getElementById("summary-title").focus();
     },
 
@@ -286,7 +286,7 @@
       const link = document.querySelector("[data-continue]");
       link.href = next ? `#question-${next.number}` : "#summary";
       if (!next) link.textContent = "See how you did";
-      else link.textContent = `${this.finished().length ? "Go on" : "Start"} with question ${next.number}`;
+      else link.textContent = `${this.finished().length ? "Continue" : "Start"} with question ${next.number}`;
     },
 
     /* The questions of each section, by its anchor. */
@@ -315,16 +315,16 @@
       const right = finished - missed;
       this.part("summary").textContent = `${this.progress()} of ${round(all)}.`;
       this.part("accuracy").textContent = finished
-        ? `Right at the first try: ${right} of ${finished} (${Math.round((100 * right) / finished)} %).`
-        : "Nothing is finished yet.";
+        ? `Right on the first try: ${right} of ${finished} (${Math.round((100 * right) / finished)} %).`
+        : "You haven't finished any question yet.";
       this.part("bar").style.inlineSize = `${(100 * finished) / data.length}%`;
       const retry = this.toRetry().length;
       this.part("retry").disabled = !retry;
       this.part("retry").textContent = retry
         ? `Retry the ${retry} you missed`
-        : missed ? "All you missed is practised" : "Nothing missed to retry";
+        : missed ? "You have practised all you missed" : "Nothing to retry";
       this.part("reset").disabled = this.questions.every(({ kept }) => !kept.finished && !kept.tries);
-      if (!courseMarker.kept) this.part("note").textContent = "This browser keeps nothing: your answers are lost when you leave.";
+      if (!courseMarker.kept) this.part("note").textContent = "This browser can't store anything: your answers will be lost when you leave.";
     },
   };
 

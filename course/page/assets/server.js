@@ -15,7 +15,7 @@
     try {
       response = await fetch(path, { ...options, signal: AbortSignal.timeout(PATIENCE) });
     } catch {
-      throw new Error("The server does not answer. Is course serve still running? Try again.");
+      throw new Error("The server isn't answering. Is `course serve` still running? Try again.");
     }
     const known = await response.json();
     if (!response.ok) throw new Error(known.error);

@@ -1,0 +1,1 @@
+"""The commands: they read arguments, call one function, print, and exit with a code."""

@@ -1,0 +1,1 @@
+"""One submission -> report: each function is run, compared, explained, and given its points."""
