@@ -14,7 +14,10 @@ import pytest
 
 from tests.conftest import ROOT, Run
 
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+DOCUMENTS = [
+    "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md",
+    *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")),
+]  # fmt: skip
 TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in DOCUMENTS}
 COMMANDS = [
     line
@@ -99,7 +102,7 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
 def test_a_link_leads_to_a_file_that_is_there(name: str) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", TEXTS[name]):
         if not target.startswith("https://"):
-            assert (ROOT / target).exists(), target
+            assert (ROOT / name).parent.joinpath(target).exists(), target
 
 
 def test_a_flag_that_the_documents_name_is_one_that_help_names(run: Run) -> None:
@@ -108,3 +111,11 @@ def test_a_flag_that_the_documents_name_is_one_that_help_names(run: Run) -> None
         text = run(command, "--help").stdout
         for flag in (word for word in arguments if word.startswith("--")):
             assert flag in text
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_file_that_the_documents_name_by_its_path_is_there(name: str) -> None:
+    rooms = "course|grader|tests|exercises|solutions|docs"
+    for path in re.findall(rf"`((?:{rooms})/[\w./-]+\.(?:py|md|yaml))`", TEXTS[name]):
+        if not re.search(r"NAME|[A-Z]{4}", path):
+            assert (ROOT / path).exists(), f"{name} names {path}"
