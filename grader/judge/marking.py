@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -122,7 +123,9 @@ class Marking:
     def _mark(self, function: Function) -> Judged:
         key = self._reference.key(function, self._seed)
         executions = _run(function, key, self._session)
-        failed = failures(function, key.cases, executions) if executions else {}
+        if not executions:
+            return _all_right(function)
+        failed = failures(function, key.cases, executions)
         results = [
             failed.get(test.name) or TestResult(function, test, "correct", test.points)
             for test in function.tests
@@ -215,6 +218,12 @@ class Marking:
                     found = self_check(check, {f.name: f for f in judged}, self._session)
                     if found and found.follows(wrong):
                         yield found.text
+
+
+@functools.cache
+def _all_right(function: Function) -> Judged:
+    """Return what most functions come to, made once."""
+    return Judged(tuple(TestResult(function, t, "correct", t.points) for t in function.tests))
 
 
 def _said(error: Exception) -> str:

@@ -48,6 +48,7 @@ PART_BYTES = 40
 
 T = TypeVar("T")
 _FLOAT = struct.Struct("<d")
+_FOUND = encode(["ok"])
 _OWN = "an object of some other class (np.asarray makes a plain array)"
 _CLASSES = [*vars(builtins).values(), *vars(types).values()]
 _KINDS = frozenset(kind.__name__ for kind in _CLASSES if isinstance(kind, type))
@@ -132,6 +133,8 @@ def read_found(body: bytes, asked: Asked) -> Execution:
     Raises:
         WireError: if it is no such thing.
     """
+    if body == _FOUND:  # what almost all say
+        return Execution("ok")
     most = asked.room.header
     return _guarded(body, most, lambda reader, header: _read_found(reader, header, asked))
 
@@ -193,8 +196,6 @@ _parse = json.JSONDecoder(
 
 
 def _read_found(reader: _Reader, header: Any, asked: Asked) -> Execution:
-    if header == [{"s": "ok"}]:
-        return Execution("ok")
     return _failure(reader, header, asked, importing=True)
 
 

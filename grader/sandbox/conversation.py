@@ -72,6 +72,7 @@ class Conversation:
         groups: Sequence[bytes],
         counts: Sequence[int],
         limits: Limits,
+        left: float,
         until: float,
         read: Callable[[bytes], Execution],
     ) -> Iterator[Execution]:
@@ -86,7 +87,8 @@ class Conversation:
             asked: the function.
             groups: encoded groups of calls.
             counts: how many calls there are in each.
-            limits: those of time, which may be less than the process was started with.
+            limits: those of an import and a call; they may be less than those it was started with.
+            left: the seconds that the calls may take together.
             until: when it has to end in any case, on the clock of `time.monotonic`.
             read: reads an answer; may raise WireError.
         """
@@ -105,7 +107,6 @@ class Conversation:
         yield found
         if found.status != "ok":
             return
-        left = limits.function_seconds
         for number, count in enumerate(counts, start=1):
             allowed = _Time(self._child, min(limits.call_seconds, left), until)
             last = number == len(counts)

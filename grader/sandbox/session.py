@@ -190,8 +190,7 @@ class Session:
         assert self._conversation is not None
         conversation, self._used = self._conversation, True
         pace = self._pace
-        limits = replace(pace, function_seconds=self._left)
-        answers = conversation.run(asked, groups, counts, limits, self._until, read)
+        answers = conversation.run(asked, groups, counts, pace, self._left, self._until, read)
         for execution, count in zip(answers, [0, *counts], strict=False):
             given = min(pace.call_seconds, self._left)
             self._left -= conversation.used
