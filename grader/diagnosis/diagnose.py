@@ -30,6 +30,8 @@ def diagnose(answers: Sequence[Answer], candidates: Candidates) -> tuple[Candida
     make the same mistakes. Where answers are spoilt that could have told two of them apart, it is
     none.
     """
+    if not any(answer.clash or not (answer.right or _is_spoilt(answer)) for answer in answers):
+        return ()  # no answer can be evidence for anything
     # A wrong answer tells most candidates apart at once; a right one may be that of many.
     order = sorted(candidates.order, key=lambda case: answers[case].right)
     for group in (candidates.single(), _pairs(answers, candidates), candidates.together()):
