@@ -39,6 +39,7 @@ from grader.classroom.gradebook import (
     count_by_status,
     count_noted,
     graded_in_part,
+    graded_with_nothing,
     kept_class,
     kept_seed,
     rarely_passed,
@@ -64,6 +65,7 @@ class Batched:
     intake: Intake
     without: Sequence[tuple[str, str, Status, str]]
     in_part: Sequence[tuple[str, str, str]]
+    with_nothing: Sequence[tuple[str, str, str]]
     noted: int
     aside: Sequence[Path]
 
@@ -91,6 +93,12 @@ class Batched:
             lines += [
                 f"  {_whose(student, name)}: {one_line(sentence(in_short(missed, student)))}"
                 for student, name, missed in self.in_part
+            ]
+        if self.with_nothing:
+            lines.append("Graded, with no points at all:")
+            lines += [
+                f"  {_whose(student, name)}: {one_line(why.removeprefix('no points: '))}"
+                for student, name, why in self.with_nothing
             ]
         if self.intake.ignored:
             lines.append("Ignored:")
@@ -185,6 +193,7 @@ def grade_class(
             intake,
             without_grade(gradebook),
             graded_in_part(gradebook),
+            graded_with_nothing(gradebook),
             count_noted(gradebook),
             aside,
             tuple(rarely_passed(gradebook)),

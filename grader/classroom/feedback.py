@@ -35,7 +35,7 @@ def to_markdown(row: StudentRow, assignment: Assignment) -> str:
     """Render how a student stands: what works, what to fix first, the rest; or why nothing."""
     late = " (handed in late)" if row.late else ""
     lines = [f"# {assignment.title}", "", f"{code_span(row.name)}{late}", ""]
-    if said := (*row.missed, *row.notes):
+    if said := tuple(dict.fromkeys((*row.missed, *row.notes))):
         lines += [*(f"- {code_span(one)}" for one in said), ""]
     if row.report:
         lines += _report(row.report, assignment)

@@ -613,9 +613,9 @@ def _text(source: bytes) -> str:
 def _compiled(source: bytes, name: str) -> CodeType:
     try:
         text = _decoded(source)
-    except SyntaxError as error:
-        error.filename = name
-        raise
+    except SyntaxError:  # of no encoding that it claims, or the one of all files that claim none
+        what = "not in the encoding that it should be in: save the file as UTF-8"
+        raise SyntaxError(what, (name, 1, 1, "")) from None
     except UnicodeDecodeError as error:
         line = 1 + source[: error.start].count(b"\n")
         what = f"not {error.encoding}: save the file as UTF-8"

@@ -166,7 +166,9 @@ class Marking:
             made = with_changes(answers, sound, candidates)
             # Where those of the parts explain all, another with the same numbers is not told.
             theirs = [one for one in found if ids_of(one) <= inherited]
-            named = name_mistakes(function, key.cases, executions, theirs or found, candidates)
+            if all(part.variants for part in parts.values()):
+                named = name_mistakes(function, key.cases, executions, theirs or found, candidates)
+            # Else what an unknown mistake of a part comes to could be taken for one of this one's.
         except Exhausted:
             spent = EXHAUSTED
         explained = [

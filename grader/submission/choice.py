@@ -96,6 +96,8 @@ class Choice:
     instead: Mapping[str, str]
     written: frozenset[str]
     touched: bool
+    doubts: tuple[str, ...] = ()
+    """Why it may be the wrong folder, if other work of as many functions is in another."""
 
 
 @dataclass(frozen=True)
@@ -207,7 +209,17 @@ def choose(contenders: Sequence[Contender], wanted: Wanted, top: str = "") -> Ch
         instead=unclear,
         written=frozenset(name for pick in picks.values() for name in pick.work.written),
         touched=any(_is_touched(pick) for pick in picks.values()),
+        doubts=tuple(_doubts(best, others, notes)),
     )
+
+
+def _doubts(best: _Folder, others: Sequence[_Folder], notes: Sequence[str]) -> Iterator[str]:
+    """Yield what is said of the folder, if another has as much that is not the same."""
+    for other in others:
+        sources = [{f: p.contender.source for f, p in one.picks.items()} for one in (best, other)]
+        if other.written == best.written and sources[0] != sources[1]:
+            yield notes[0]
+            return
 
 
 def _is_touched(pick: _Pick) -> bool:

@@ -182,7 +182,7 @@ def _read(path: Path, files: Iterable[SourceFile], wanted: Wanted) -> Submission
     if nothing:
         nothing, missed = "; ".join([nothing, *missed]), []
     else:
-        missed = [*instead.values(), *missed]
+        missed = [*choice.doubts, *instead.values(), *missed]
     return replace(
         submission,
         instead=instead,

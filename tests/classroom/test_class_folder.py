@@ -129,6 +129,34 @@ def test_who_is_graded_without_what_may_be_work_is_named(tmp_path: Path, batch: 
     assert f"- `{said}`" in (tmp_path / "out/feedback/ann.md").read_text("utf-8")
 
 
+def test_who_has_no_points_at_all_is_named_with_the_reason(tmp_path: Path, batch: Batch) -> None:
+    hand_in(tmp_path / "class", {
+        "ann/square.py": f"import pandas as pd\n{RIGHT}", "bob/square.py": WRONG,
+        "cy/square.py": f"# f\xfcr\n{RIGHT}".encode("latin-1"),
+    })  # fmt: skip
+    summary = batch().stdout
+    told = summary.partition("Graded, with no points at all:\n")[2].splitlines()
+    assert told[0].startswith("  ann: while importing square.py: ModuleNotFoundError")
+    assert told[1].startswith("  cy: square.py, line 1")
+    assert "bob" not in summary
+    rows = grades(tmp_path / "out")
+    assert rows["ann"]["reason"].startswith("no points: while importing")
+    assert rows["bob"]["reason"] == ""
+    assert "save the file as UTF-8" in (tmp_path / "out/feedback/cy.md").read_text("utf-8")
+
+
+def test_who_may_be_graded_by_the_wrong_folder_is_named(tmp_path: Path, batch: Batch) -> None:
+    hand_in(tmp_path / "class", {
+        "hw/ann/square.py": RIGHT, "hw/bob/square.py": WRONG, "cy.pdf": b"%PDF",
+        "dan/old/square.py": RIGHT, "dan/new/square.py": RIGHT,
+    })  # fmt: skip
+    summary = batch().stdout
+    assert (
+        "  hw: ann was taken, and not bob, where just as many functions are written.\n" in summary
+    )
+    assert "dan:" not in summary
+
+
 def test_strict_is_exit_1_if_there_is_anybody_to_write_to(tmp_path: Path, batch: Batch) -> None:
     hand_in(tmp_path / "class", {"ann/square.py": WRONG, "bob/square (1).py": RIGHT})
     assert batch("--strict").returncode == 0

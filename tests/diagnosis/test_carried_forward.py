@@ -593,3 +593,32 @@ def test_points_are_built_on_no_part_that_gives_no_numbers(
     functions = by_function(grade(sources))
     assert points(functions["delta.output_delta"])[0] < 5
     assert bool(carried(functions["delta.deltas"])) == (instead == b"grad_a")
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "instead"),
+    [
+        (
+            "batch.py",
+            b"return grad_weights, grad_biases",
+            b"return [2 * g for g in grad_weights], [2 * g for g in grad_biases]",
+        ),
+        (
+            "batch.py",
+            b"return grad_weights, grad_biases",
+            b"return [-g for g in grad_weights], [-g for g in grad_biases]",
+        ),
+        ("update.py", b"learning_rate * ", b"2 * learning_rate * "),
+    ],
+)
+def test_a_right_function_gets_no_name_for_what_an_unknown_mistake_of_its_part_comes_to(
+    grade: GradeFiles, file: str, line: bytes, instead: bytes
+) -> None:
+    sources = files(CORPUS / "right" / "asserts")
+    assert line in sources[file]
+    results = grade({**sources, file: sources[file].replace(line, instead)}).results
+    wrong = [result for result in results if result.outcome != "correct"]
+    assert {result.function.exercise for result in wrong} == {file.removesuffix(".py"), "train"}
+    assert {id_ for result in wrong for id_ in result.misconceptions} == set()
+    told = next(result.output for result in wrong if result.function.exercise == "train")
+    assert "fix that first, then look again" in told

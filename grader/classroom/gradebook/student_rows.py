@@ -56,7 +56,15 @@ class StudentRow:
         """Say why there is no grade, or what was missed or taken for what; of others nothing."""
         if self.status == "internal" and self.report:
             return next(r.output for r in self.report.results if r.outcome == "internal")
-        return self.reason or "; ".join((*self.missed, *self.notes))
+        said = [self.reason] if self.reason else [*self.missed, *self.notes]
+        return "; ".join(dict.fromkeys([*said, *filter(None, [self.why_no_points])]))
+
+    @property
+    def why_no_points(self) -> str:
+        """Say what the first test says of work that is graded and has no points at all."""
+        if self.status != "graded" or self.missed or not self.report or self.report.score:
+            return ""
+        return f"no points: {self.report.results[0].output.partition(chr(10))[0]}"
 
     @property
     def results(self) -> Iterator[tuple[TestResult, ...]]:
@@ -113,7 +121,7 @@ def rarely_passed(book: Gradebook) -> list[Rare]:
     rows = book.database.rows(
         "SELECT t.position, sum(r.outcome = 'correct') AS passed, count(*) AS graded"
         " FROM standing s JOIN result r ON r.grading_id = s.grading_id"
-        " JOIN test t ON t.id = r.test_id WHERE s.status = 'graded'"
+        " JOIN test t ON t.id = r.test_id WHERE s.status = 'graded' AND r.outcome != 'missing'"
         " GROUP BY t.position HAVING graded >= ? AND passed < ? * graded ORDER BY t.position",
         (MANY, FEW),
     )
@@ -142,6 +150,12 @@ def graded_in_part(book: Gradebook) -> list[tuple[str, str, str]]:
         " WHERE s.status = 'graded' AND k.missed != '[]' ORDER BY s.student"
     )
     return [(student, name, "; ".join(json.loads(missed))) for student, name, missed in rows]
+
+
+def graded_with_nothing(book: Gradebook) -> list[tuple[str, str, str]]:
+    """List who is graded and has no points at all: id, name, and why."""
+    rows = (row for row in student_rows(book) if row.why_no_points)
+    return [(row.student, row.name, row.why_no_points) for row in rows]
 
 
 def count_noted(book: Gradebook) -> int:
