@@ -96,8 +96,8 @@ class Choice:
     instead: Mapping[str, str]
     written: frozenset[str]
     touched: bool
-    doubts: tuple[str, ...] = ()
-    """Why it may be the wrong folder, if other work of as many functions is in another."""
+    rivals: tuple[str, ...] = ()
+    """The folder, and others in which other work of about as many functions is; none if alone."""
 
 
 @dataclass(frozen=True)
@@ -209,17 +209,24 @@ def choose(contenders: Sequence[Contender], wanted: Wanted, top: str = "") -> Ch
         instead=unclear,
         written=frozenset(name for pick in picks.values() for name in pick.work.written),
         touched=any(_is_touched(pick) for pick in picks.values()),
-        doubts=tuple(_doubts(best, others, notes)),
+        rivals=_rivals(best, others),
     )
 
 
-def _doubts(best: _Folder, others: Sequence[_Folder], notes: Sequence[str]) -> Iterator[str]:
-    """Yield what is said of the folder, if another has as much that is not the same."""
-    for other in others:
-        sources = [{f: p.contender.source for f, p in one.picks.items()} for one in (best, other)]
-        if other.written == best.written and sources[0] != sources[1]:
-            yield notes[0]
-            return
+def _rivals(best: _Folder, others: Sequence[_Folder]) -> tuple[str, ...]:
+    """Return the paths of folders with about as much work, in which the same file is another."""
+    written = {file: pick for file, pick in best.picks.items() if pick.work.written}
+    rivals = [
+        other.path
+        for other in others
+        if 2 * other.written > best.written
+        and any(
+            pick.work.written and pick.contender.source != written[file].contender.source
+            for file, pick in other.picks.items()
+            if file in written
+        )
+    ]
+    return (best.path, *rivals) if rivals else ()
 
 
 def _is_touched(pick: _Pick) -> bool:

@@ -182,12 +182,14 @@ def _read(path: Path, files: Iterable[SourceFile], wanted: Wanted) -> Submission
     if nothing:
         nothing, missed = "; ".join([nothing, *missed]), []
     else:
-        missed = [*choice.doubts, *instead.values(), *missed]
+        doubt = choice.notes[:1] if choice.rivals else ()
+        missed = [*doubt, *instead.values(), *missed]
     return replace(
         submission,
         instead=instead,
         notes=tuple(notes),
         missed=tuple(dict.fromkeys(missed)),
+        rivals=choice.rivals,
         nothing=nothing,
     )
 

@@ -43,7 +43,8 @@ class Submission:
     `unusable` says for a file that is there why it was not read, `instead` for one that is not
     there what may be meant for it. `notes` say what was taken in place of what. `missed` says what
     may be the rest of the work, where not all of it was found. `nothing` says why there is nothing
-    to grade, and is "" where there is something.
+    to grade, and is "" where there is something. `rivals` are the folder of the work, and
+    others that hold about as much other work.
     """
 
     path: Path
@@ -53,6 +54,7 @@ class Submission:
     notes: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
     nothing: str = ""
+    rivals: tuple[str, ...] = ()
 
     def lacks(self, file: str) -> str:
         """Say why a file cannot be used; nothing if it can."""

@@ -145,16 +145,23 @@ def test_who_has_no_points_at_all_is_named_with_the_reason(tmp_path: Path, batch
     assert "save the file as UTF-8" in (tmp_path / "out/feedback/cy.md").read_text("utf-8")
 
 
-def test_who_may_be_graded_by_the_wrong_folder_is_named(tmp_path: Path, batch: Batch) -> None:
+def test_nobody_is_graded_by_what_may_be_anothers_folder(tmp_path: Path, batch: Batch) -> None:
+    other = RIGHT.replace("x * x", "x**2")
     hand_in(tmp_path / "class", {
         "hw/ann/square.py": RIGHT, "hw/bob/square.py": WRONG, "cy.pdf": b"%PDF",
-        "dan/old/square.py": RIGHT, "dan/new/square.py": RIGHT,
+        "dan/mine/square.py": RIGHT, "dan/same/square.py": RIGHT,
+        "eve/old/square.py": WRONG, "eve/new/square.py": RIGHT,
+        "fay/project/square.py": RIGHT, "fay/project-main/square.py": other,
     })  # fmt: skip
     summary = batch().stdout
-    assert (
-        "  hw: ann was taken, and not bob, where just as many functions are written.\n" in summary
-    )
+    rows = grades(tmp_path / "out")
+    status = {student: row["status"] for student, row in rows.items()}
+    assert status.pop("hw") == "refused"
+    assert {student for student, one in status.items() if one == "graded"} == {"dan", "eve", "fay"}
+    assert "  hw: It holds work that differs in the folders ann, bob: if they are" in summary
     assert "dan:" not in summary
+    taken = "new was taken, and not old, where just as many functions are written."
+    assert f"Graded, and part of the work may be missing:\n  eve: {taken}\n" in summary
 
 
 def test_strict_is_exit_1_if_there_is_anybody_to_write_to(tmp_path: Path, batch: Batch) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from grader.classroom.intake.wrappers import are_one_students
 from grader.submission.choice import Wanted
-from grader.submission.contents import Part, read_parts
+from grader.submission.contents import Part, Refused, read_parts
 from grader.submission.files import Submission
 from grader.submission.trees import Tree
 
@@ -36,9 +37,17 @@ class Entry:
         """Read the files, now.
 
         Raises:
-            Refused: if nothing of it can be used.
+            Refused: if nothing of it can be used, or it seems to be the work of several students.
         """
-        return read_parts(self.tree, self.parts, self.student, self.wanted)
+        submission = read_parts(self.tree, self.parts, self.student, self.wanted)
+        names = [path.rpartition("/")[2] for path in submission.rivals]
+        if all(names) and any(not are_one_students(names[0], other) for other in names[1:]):
+            raise Refused(
+                f"It holds work that differs in the folders {', '.join(names)}: if they are "
+                "students', hand them to the grader side by side; if not, keep only the one that "
+                "counts."
+            )
+        return submission
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,12 @@ _ONE_STUDENTS = re.compile(
 Aside = list[Stray | Ignored]
 
 
+def are_one_students(name: str, other: str) -> bool:
+    """Tell by their names whether two folders with work are versions of one student's."""
+    one, two = sorted((name.casefold(), other.casefold()), key=len)
+    return one in two or bool(_ONE_STUDENTS.fullmatch(name) or _ONE_STUDENTS.fullmatch(other))
+
+
 def pass_through(
     tree: Tree, stop: Callable[[str, Sequence[Node]], bool]
 ) -> tuple[str, Aside, bool]:
