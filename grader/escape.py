@@ -34,7 +34,7 @@ def clean(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return a text an end, where it has none."""
+    """Give a text an end, where it has none."""
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 

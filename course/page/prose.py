@@ -46,7 +46,7 @@ class ProseRenderer(RendererHTML):
         self._images = 0
 
     def heading_open(self, tokens: Tokens, idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Return a heading an anchor; the first level is the page's title alone."""
+        """Give a heading an anchor; the first level is the page's title alone."""
         inside = tokens[idx + 1].children or []
         anchor = self._anchor(plain_text(inside))
         if _level(tokens[idx]) == 2:

@@ -29,7 +29,7 @@ class Idle:
         self._parts = parts
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
-        """Return something idle; a decorator gives back its function."""
+        """Return something idle; a decorator returns its function."""
         decorated = len(arguments) == 1 and not named and type(arguments[0]) is _Function
         return arguments[0] if decorated else Idle()
 

@@ -235,7 +235,7 @@ def _said(error: Exception) -> str:
 
 
 def _carried(result: TestResult, carried: Carried) -> TestResult:
-    """Return a failed test its points if it is right but for some parts."""
+    """Give a failed test its points if it is right but for some parts."""
     if result.test.name not in carried.tests:
         return result
     own = " and ".join(f"`{part.function.name}`" for part in carried.parts)

@@ -205,8 +205,9 @@ class Session:
     ) -> Execution:
         """Count the time lost with code that does not end, and say why there was less than usual.
 
-        What is right may be slow: that many calls together, or the last of them, take longer than
-        they may is no sign of a loop. An import is `count` 0.
+        Right code may be slow: many calls that together take too long, or a last one that its
+        function has too little time left for, are no sign of a loop. `count` is how many calls
+        were made together, 0 for an import.
         """
         pace, said = self._pace, execution.said
         if count and given < pace.call_seconds:

@@ -98,7 +98,7 @@ def why_astray(path: str) -> str:
 
 
 def student_ids(names: Iterable[str]) -> dict[str, str]:
-    """Return each name an id of ASCII letters, digits, "-", "_" and ".", fit for a file name.
+    """Give each name an id of ASCII letters, digits, "-", "_" and ".", fit for a file name.
 
     A name that is one already stays as it is. Where something had to be changed, and where two
     would be one on a system that ignores case, a hash of the name makes the id its own. It

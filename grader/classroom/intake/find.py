@@ -140,7 +140,7 @@ def _intake(
 def _names_for_ids(
     students: Mapping[str, Sequence[Upload]], strays: Iterable[Stray]
 ) -> dict[str | Stray, str]:
-    """Return everything a name of its own, for its id to be made of."""
+    """Give everything a name of its own, for its id to be made of."""
     labels = {key: max(pieces, key=_order).label for key, pieces in students.items()}
     often = Counter(labels.values())
     names: dict[str | Stray, str] = {
